@@ -1,0 +1,112 @@
+// Times that tick in the browser: no round trip, one timer for all of them.
+import { createElement as h, useSyncExternalStore } from "react";
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+const WINDOW = DAY;
+
+let now = Date.now();
+let offset = 0;
+let timer;
+const waiting = new Set();
+
+function tick() {
+  now = Date.now() + offset;
+  waiting.forEach((wake) => wake());
+}
+
+function subscribe(wake) {
+  waiting.add(wake);
+  timer ??= setInterval(tick, 1000);
+  return () => {
+    waiting.delete(wake);
+    if (!waiting.size) timer = clearInterval(timer);
+  };
+}
+
+// The simulator moves the product's clock; countdowns follow the server's, not the reader's.
+if (typeof window !== "undefined") {
+  window.setServerTime = (iso) => {
+    if (iso) offset = Date.parse(iso) - Date.now();
+    tick();
+  };
+}
+
+// Steps of `grain` ms, so that a component renders again only when what it shows can have changed.
+// The server's rendering has no clock of its own: 0 means "not known yet" and shows nothing.
+const useNow = (grain) => useSyncExternalStore(subscribe, () => Math.floor(now / grain) * grain, () => 0);
+
+const zone = () => (typeof window !== "undefined" && window.memberZone) || undefined;
+const language = () => (typeof document !== "undefined" && document.documentElement.lang) || "en";
+
+export function exactTime(iso) {
+  if (!iso) return "";
+  return new Intl.DateTimeFormat(language(), { dateStyle: "medium", timeStyle: "medium", timeZone: zone() }).format(new Date(iso));
+}
+
+export function clockTime(iso) {
+  if (!iso) return "";
+  return new Intl.DateTimeFormat(language(), { timeStyle: "short", timeZone: zone() }).format(new Date(iso));
+}
+
+export function dayLabel(day) {
+  const date = new Date(`${day}T12:00:00Z`);
+  const age = Math.round((Date.parse(new Date(now).toISOString().slice(0, 10) + "T12:00:00Z") - date) / DAY);
+  if (age === 0 || age === 1) return new Intl.RelativeTimeFormat(language(), { numeric: "auto" }).format(-age, "day");
+  return new Intl.DateTimeFormat(language(), { weekday: "short", day: "numeric", month: "short", timeZone: "UTC" }).format(date);
+}
+
+function span(ms) {
+  const abs = Math.abs(ms);
+  if (abs >= DAY) return `${Math.floor(abs / DAY)}d ${Math.floor((abs % DAY) / HOUR)}h`;
+  if (abs >= HOUR) return `${Math.floor(abs / HOUR)}h ${Math.floor((abs % HOUR) / MINUTE)}m`;
+  if (abs >= 10 * MINUTE) return `${Math.floor(abs / MINUTE)}m`;
+  return `${Math.floor(abs / MINUTE)}:${String(Math.floor((abs % MINUTE) / 1000)).padStart(2, "0")}`;
+}
+
+function ago(ms) {
+  if (ms < MINUTE) return "now";
+  if (ms < HOUR) return `${Math.floor(ms / MINUTE)}m`;
+  if (ms < DAY) return `${Math.floor(ms / HOUR)}h`;
+  return `${Math.floor(ms / DAY)}d`;
+}
+
+export function Ago({ at }) {
+  const current = useNow(20_000);
+  if (!at || !current) return null;
+  return h("time", { dateTime: at, title: exactTime(at), className: "num" }, ago(Math.max(0, current - Date.parse(at))));
+}
+
+export function WindowCountdown({ closesAt, prefix = "Window " }) {
+  const current = useNow(1000);
+  if (!current) return null;
+  const left = closesAt ? Date.parse(closesAt) - current : 0;
+  if (left <= MINUTE) return h("span", { className: "timer" }, "Window closed");
+  const tone = left < HOUR ? "warn" : "good";
+  const title = `Free-form replies until ${exactTime(closesAt)}`;
+  return h("span", { className: "timer", "data-tone": tone, title }, `${prefix}${span(left)}`);
+}
+
+export function WindowRing({ closesAt }) {
+  const current = useNow(20_000);
+  const left = closesAt && current ? Math.max(0, Date.parse(closesAt) - current) : 0;
+  const tone = left <= MINUTE ? "shut" : left < HOUR ? "warn" : "good";
+  const label = left <= MINUTE ? "Reply window closed" : `Reply window open for ${span(left)}`;
+  const circle = { cx: 8, cy: 8, r: 6, pathLength: 100 };
+  return h("svg", { className: "ring", viewBox: "0 0 16 16", role: "img", "aria-label": label, "data-tone": tone },
+    h("title", null, label), h("circle", circle),
+    left > MINUTE && h("circle", {
+      ...circle, className: "ring-part", transform: "rotate(-90 8 8)",
+      strokeDasharray: `${Math.min(100, (left / WINDOW) * 100)} 100`,
+    }));
+}
+
+export function SlaClock({ dueAt, label = "Due" }) {
+  const current = useNow(1000);
+  if (!dueAt || !current) return null;
+  const left = Date.parse(dueAt) - current;
+  const tone = left < 0 ? "bad" : left < 5 * MINUTE ? "warn" : "quiet";
+  const text = left < 0 ? `${span(left)} late` : `${label} ${span(left)}`;
+  return h("span", { className: "timer", "data-tone": tone, title: `First answer due ${exactTime(dueAt)}` }, text);
+}

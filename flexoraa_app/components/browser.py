@@ -1,0 +1,112 @@
+"""What the browser works out by itself: ticking times, formatted numbers, keys and the palette.
+
+Wraps the modules in assets/; nothing here holds state or causes a round trip.
+"""
+
+from typing import Any
+
+import reflex as rx
+from reflex_base.components.component import field
+from reflex_base.utils.imports import ImportVar
+from reflex_base.vars.base import VarData
+
+TIME = "$/public/time.js"
+NUMBERS = "$/public/numbers.js"
+KEYS = "$/public/keys.js"
+
+
+class Ago(rx.Component):
+    """How long ago `at` (ISO) was; the exact time on hover."""
+
+    library = TIME
+    tag = "Ago"
+
+    at: rx.Var[str] = field(doc="ISO 8601 with offset.")
+
+
+class WindowCountdown(rx.Component):
+    """What is left of the session window, second by second; "Window closed" when under a minute is left."""
+
+    library = TIME
+    tag = "WindowCountdown"
+
+    closes_at: rx.Var[str] = field(doc="ISO 8601, empty when shut.")
+
+
+class WindowRing(rx.Component):
+    """The same as a ring of 16 px: green, amber under an hour, grey when shut."""
+
+    library = TIME
+    tag = "WindowRing"
+
+    closes_at: rx.Var[str] = field(doc="ISO 8601, empty when shut.")
+
+
+class SlaClock(rx.Component):
+    """The running promise of a first answer; shows nothing when no clock runs."""
+
+    library = TIME
+    tag = "SlaClock"
+
+    due_at: rx.Var[str] = field(doc="ISO 8601, empty when no clock runs.")
+
+
+class Keys(rx.Component):
+    """The page's keyboard: shortcuts, the `?` sheet and the palette over `entries`."""
+
+    library = KEYS
+    tag = "Keys"
+
+    entries: rx.Var[list[dict[str, str]]] = field(doc="Pages the member may open: title and path.")
+
+
+def _call(library: str, function: str, *arguments: Any) -> rx.Var[str]:
+    values = [rx.Var.create(argument) for argument in arguments]
+    data = VarData(imports={library: [ImportVar(tag=function)]})
+    merged = VarData.merge(data, *(value._get_all_var_data() for value in values))
+    return rx.Var(f"{function}({', '.join(map(str, values))})", _var_type=str, _var_data=merged)
+
+
+def tokens(deci: Any) -> rx.Var[str]:
+    """Tenths of a token as tokens: 1234 → 123.4."""
+    return _call(NUMBERS, "tokens", deci)
+
+
+def signed_tokens(deci: Any) -> rx.Var[str]:
+    """The same with its sign, for movements."""
+    return _call(NUMBERS, "signedTokens", deci)
+
+
+def count(value: Any) -> rx.Var[str]:
+    """A whole number in groups."""
+    return _call(NUMBERS, "count", value)
+
+
+def money(minor: Any, currency: Any) -> rx.Var[str]:
+    """An amount in the smallest unit with its ISO code; empty without a code."""
+    return _call(NUMBERS, "money", minor, currency)
+
+
+def points(tenths: Any) -> rx.Var[str]:
+    """Tenths of a point as points: 725 → 72.5."""
+    return _call(NUMBERS, "points", tenths)
+
+
+def percent(part: Any, whole: Any) -> rx.Var[str]:
+    """A width for CSS, between 0 % and 100 %."""
+    return _call(NUMBERS, "percent", part, whole)
+
+
+def clock_time(iso: Any) -> rx.Var[str]:
+    """The time of day in the member's zone."""
+    return _call(TIME, "clockTime", iso)
+
+
+def exact_time(iso: Any) -> rx.Var[str]:
+    """Date and time to the second in the member's zone."""
+    return _call(TIME, "exactTime", iso)
+
+
+def day_label(day: Any) -> rx.Var[str]:
+    """A day mark: today, yesterday, or the date."""
+    return _call(TIME, "dayLabel", day)

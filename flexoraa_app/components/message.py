@@ -1,0 +1,68 @@
+"""One item of a conversation: a message with its author, language and ticks, a private note, an event, a day mark."""
+
+from typing import Any
+
+import reflex as rx
+
+from flexoraa_app.components import browser
+from flexoraa_app.components.badge import ai_mark, icon_of
+from services.rules.delivery_status import DeliveryStatus
+
+_TICKS = {
+    DeliveryStatus.QUEUED: "clock",
+    DeliveryStatus.SENDING: "clock",
+    DeliveryStatus.UNKNOWN: "circle-help",
+    DeliveryStatus.SENT: "check",
+    DeliveryStatus.DELIVERED: "check-check",
+    DeliveryStatus.READ: "check-check",
+    DeliveryStatus.PLAYED: "check-check",
+    DeliveryStatus.FAILED: "circle-alert",
+}
+_EVENT_ICONS = {"scored": "gauge", "routed": "route", "charged": "coins", "escalated": "hand", "consent": "shield-check"}
+
+
+def message_item(item: Any) -> rx.Component:
+    """A row of the thread: an event inline, or a message, below a day mark when its day begins."""
+    return rx.fragment(
+        rx.cond(item.starts_day != "", _day_mark(item.starts_day), rx.fragment()),
+        rx.cond(item.kind == "event", _event(item), _message(item)),
+        key=item.id,
+    )
+
+
+def _day_mark(day: Any) -> rx.Component:
+    return rx.el.div(rx.el.span(browser.day_label(day)), class_name="day")
+
+
+def _event(item: Any) -> rx.Component:
+    mark = icon_of(item.event_icon, _EVENT_ICONS, "circle-dot", 13)
+    return rx.el.div(mark, rx.el.span(item.body), browser.Ago.create(at=item.at), class_name="happening")
+
+
+def _message(item: Any) -> rx.Component:
+    return rx.el.article(
+        rx.el.div(item.body, class_name="message-text", dir="auto"),
+        _foot(item),
+        rx.cond(item.failure != "", rx.el.p(item.failure, class_name="message-why"), rx.fragment()),
+        class_name="message",
+        custom_attrs={"data-author": item.author, "data-kind": item.kind, "data-status": item.status},
+    )
+
+
+def _foot(item: Any) -> rx.Component:
+    return rx.el.div(
+        rx.cond(item.author == "ai", ai_mark(), rx.el.span(item.author_name)),
+        rx.cond(item.kind == "note", rx.el.span("private note"), rx.fragment()),
+        rx.cond(item.kind == "template", rx.el.span("template", class_name="tag"), rx.fragment()),
+        rx.cond(item.language != "", rx.el.span(item.language, class_name="tag", title="Language"), rx.fragment()),
+        rx.el.time(browser.clock_time(item.at), date_time=item.at, title=browser.exact_time(item.at), class_name="num"),
+        rx.cond(item.status != "", ticks(item.status), rx.fragment()),
+        class_name="message-foot",
+    )
+
+
+def ticks(status: Any) -> rx.Component:
+    """Where an outbound message stands, as ticks; the word is there for readers and on hover."""
+    mark = icon_of(status, {str(key): name for key, name in _TICKS.items()}, "clock", 14)
+    attributes = {"data-status": status}
+    return rx.el.span(mark, class_name="ticks", role="img", title=status, aria_label=status, custom_attrs=attributes)

@@ -1,0 +1,11 @@
+"""Which stylesheets make the product's look, and the few sizes that Python itself has to name.
+
+Colours, spacing and type live in assets/tokens.css as custom properties, so that light, dark and right-to-left need no
+second build and no state.
+"""
+
+STYLESHEETS = ["/tokens.css", "/shell.css", "/parts.css", "/pages.css"]
+
+ICON = 16
+ICON_SMALL = 14
+ICON_LARGE = 20
