@@ -23,6 +23,7 @@ _ROLES = {
 _GRANTS = f"""
     grant flexoraa_owner to {MIGRATOR};
     grant flexoraa_deployment to {APP};
+    grant flexoraa_deployment to {MIGRATOR};
     alter role {APP} set max_parallel_workers_per_gather = 0;
 """
 

@@ -1,12 +1,13 @@
 """What the audit page shows: sealed events with their place in the chain, and how far the chain is verified."""
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
+from services.db import Reader
+from services.events.catalog import AUDIT
 from services.rules.permissions import Principal
 
-if TYPE_CHECKING:
-    from services.db import Reading
+# What changes this screen: the topics of the nudges that make an open page read it again.
+TOPICS = frozenset({AUDIT})
 
 AUDIT_ROWS = 50
 
@@ -74,13 +75,13 @@ class Seal:
     unsealed: int = 0
 
 
-async def list_events(reader: "Reading", principal: Principal, query: Query) -> EventPage:
+async def list_events(reader: Reader, principal: Principal, query: Query) -> EventPage:
     """A page of the log."""
 
 
-async def list_actions(reader: "Reading", principal: Principal) -> list[str]:
+async def list_actions(reader: Reader, principal: Principal) -> list[str]:
     """The actions that occur in the tenant's log, sorted, for the filter."""
 
 
-async def load_seal(reader: "Reading", principal: Principal) -> Seal:
+async def load_seal(reader: Reader, principal: Principal) -> Seal:
     """The state of the chain, with the result of the last verification."""

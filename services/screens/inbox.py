@@ -7,13 +7,14 @@ names, addresses and bodies from here.
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
-from typing import TYPE_CHECKING
 from uuid import UUID
 
+from services.db import Reader
+from services.events.catalog import CONVERSATION, LEAD, TEAM
 from services.rules.permissions import Principal
 
-if TYPE_CHECKING:
-    from services.db import Reading
+# What changes this screen: the topics of the nudges that make an open page read it again.
+TOPICS = frozenset({CONVERSATION, LEAD, TEAM})
 
 PAGE_ROWS = 30
 THREAD_ROWS = 50
@@ -186,21 +187,19 @@ class Profile:
     opted_out: bool = False
 
 
-async def load_counts(reader: "Reading", principal: Principal) -> Counts:
+async def load_counts(reader: Reader, principal: Principal) -> Counts:
     """How many conversations each view holds for this member."""
 
 
-async def list_conversations(
-    reader: "Reading", principal: Principal, query: Query, *, now: datetime
-) -> ConversationPage:
+async def list_conversations(reader: Reader, principal: Principal, query: Query, *, now: datetime) -> ConversationPage:
     """One page of a view; an SDR gets own conversations only, whatever the view."""
 
 
 async def load_thread(
-    reader: "Reading", principal: Principal, conversation_id: UUID, *, now: datetime, before: str = ""
+    reader: Reader, principal: Principal, conversation_id: UUID, *, now: datetime, before: str = ""
 ) -> Thread:
     """The newest items, or those before the cursor; raises NotFound for what the member may not see."""
 
 
-async def load_profile(reader: "Reading", principal: Principal, conversation_id: UUID, *, now: datetime) -> Profile:
+async def load_profile(reader: Reader, principal: Principal, conversation_id: UUID, *, now: datetime) -> Profile:
     """The contact's profile; raises NotFound for what the member may not see."""

@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import TYPE_CHECKING
 
+from services.db import Reader
+from services.events.catalog import CONVERSATION, LEAD, TEAM
 from services.rules.permissions import Principal
 
-if TYPE_CHECKING:
-    from services.db import Reading
+# What changes this screen: the topics of the nudges that make an open page read it again.
+TOPICS = frozenset({CONVERSATION, LEAD, TEAM})
 
 COLUMN_CARDS = 30
 
@@ -53,11 +54,11 @@ class Query:
     mine: bool = False
 
 
-async def load_board(reader: "Reading", principal: Principal, query: Query, *, now: datetime) -> list[Column]:
+async def load_board(reader: Reader, principal: Principal, query: Query, *, now: datetime) -> list[Column]:
     """HOT, WARM and COLD, always three, each with its first COLUMN_CARDS cards."""
 
 
 async def list_cards(
-    reader: "Reading", principal: Principal, query: Query, band: str, *, cursor: str, now: datetime
+    reader: Reader, principal: Principal, query: Query, band: str, *, cursor: str, now: datetime
 ) -> Column:
     """The next cards of one column."""

@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import TYPE_CHECKING
 
+from services.db import Reader
+from services.events.catalog import OPERATIONS
 from services.rules.permissions import Principal
 
-if TYPE_CHECKING:
-    from services.db import Reading
+# What changes this screen: the topics of the nudges that make an open page read it again.
+TOPICS = frozenset({OPERATIONS})
 
 OPERATIONS_ROWS = 30
 
@@ -71,5 +72,5 @@ class Operations:
     work_mode: str = "normal"
 
 
-async def load(reader: "Reading", principal: Principal, now: datetime) -> Operations:
+async def load(reader: Reader, principal: Principal, now: datetime) -> Operations:
     """The state of intake and work."""

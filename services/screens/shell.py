@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING
 
+from services.db import Reader
+from services.events.catalog import OPERATIONS, TEAM, WALLET
 from services.rules.permissions import Principal
 
-if TYPE_CHECKING:
-    from services.db import Reading
+# What changes this screen: the topics of the nudges that make an open page read it again.
+TOPICS = frozenset({WALLET, TEAM, OPERATIONS})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,5 +29,5 @@ class Frame:
     unread: int = 0  # conversations with unread messages that are the member's own
 
 
-async def load(reader: "Reading", principal: Principal, now: datetime) -> Frame:
+async def load(reader: Reader, principal: Principal, now: datetime) -> Frame:
     """The frame for the signed-in member."""

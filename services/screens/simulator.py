@@ -1,12 +1,9 @@
 """What the simulator shows beside the phone: the tenant's inboxes that the sandbox serves."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
+from services.db import Reader
 from services.rules.permissions import Principal
-
-if TYPE_CHECKING:
-    from services.db import Reading
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,5 +16,5 @@ class InboxRow:
     address: str  # phone number or page name, as contacts see it
 
 
-async def list_inboxes(reader: "Reading", principal: Principal) -> list[InboxRow]:
+async def list_inboxes(reader: Reader, principal: Principal) -> list[InboxRow]:
     """The tenant's inboxes on channels that the sandbox can play."""

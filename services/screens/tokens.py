@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import TYPE_CHECKING
 
+from services.db import Reader
+from services.events.catalog import WALLET
 from services.rules.permissions import Principal
 
-if TYPE_CHECKING:
-    from services.db import Reading
+# What changes this screen: the topics of the nudges that make an open page read it again.
+TOPICS = frozenset({WALLET})
 
 USAGE_DAYS = 30
 LEDGER_ROWS = 50
@@ -78,11 +79,11 @@ class EntryPage:
     cursor: str
 
 
-async def load_wallet(reader: "Reading", principal: Principal, now: datetime) -> Wallet:
+async def load_wallet(reader: Reader, principal: Principal, now: datetime) -> Wallet:
     """The wallet, its usage and its forecast."""
 
 
 async def list_entries(
-    reader: "Reading", principal: Principal, *, kind: str = "", cursor: str = "", limit: int = LEDGER_ROWS
+    reader: Reader, principal: Principal, *, kind: str = "", cursor: str = "", limit: int = LEDGER_ROWS
 ) -> EntryPage:
     """A page of the ledger, of one kind when given."""

@@ -1,0 +1,96 @@
+"""Tables of who owns a lead and why, and of the promises that run while it waits."""
+
+from datetime import datetime
+from enum import StrEnum
+from uuid import UUID
+
+from sqlalchemy import Index, text
+from sqlalchemy.orm import Mapped
+
+from services.rules.bands import Band
+from services.tables import Json, RowId, Table, TenantId, Visibility, one_of, references, visible_to
+
+
+class AssignmentState(StrEnum):
+    """`queued` waits for an SDR; at most one assignment of a lead is queued or active."""
+
+    QUEUED = "queued"
+    ACTIVE = "active"
+    ENDED = "ended"
+
+
+class Promise(StrEnum):
+    """What an SLA clock measures."""
+
+    FIRST_RESPONSE = "first_response"
+    RESOLUTION = "resolution"
+
+
+class Assignment(Table):
+    """One routing decision; `ledger` lists every candidate with its figures and why it was skipped."""
+
+    __tablename__ = "assignment"
+    tenant_id: Mapped[TenantId]
+    id: Mapped[RowId]
+    lead_id: Mapped[UUID]
+    conversation_id: Mapped[UUID]
+    member_id: Mapped[UUID | None]
+    band: Mapped[str]
+    state: Mapped[str]
+    reason: Mapped[str]
+    made_by: Mapped[str]
+    ledger: Mapped[Json]
+    payload: Mapped[Json]
+    policy_version: Mapped[str]
+    created_at: Mapped[datetime]
+    claimed_at: Mapped[datetime | None]
+    ended_at: Mapped[datetime | None]
+    __table_args__ = (
+        one_of("state", AssignmentState),
+        one_of("band", Band),
+        references("lead", "lead_id"),
+        references("conversation", "conversation_id"),
+        references("member", "member_id"),
+        Index(
+            "assignment_one_current_per_lead_key",
+            "tenant_id",
+            "lead_id",
+            unique=True,
+            postgresql_where=text("state in ('queued', 'active')"),
+        ),
+        Index(None, "tenant_id", "state", "band"),
+        Index(None, "tenant_id", "member_id", "state"),
+        visible_to(Visibility.THROUGH_LEAD),
+    )
+
+
+class SlaClock(Table):
+    """A running promise; it stops at a member's reply and pauses while we wait for the contact."""
+
+    __tablename__ = "sla_clock"
+    tenant_id: Mapped[TenantId]
+    id: Mapped[RowId]
+    lead_id: Mapped[UUID]
+    conversation_id: Mapped[UUID]
+    promise: Mapped[str]
+    band: Mapped[str]
+    started_at: Mapped[datetime]
+    due_at: Mapped[datetime]
+    paused_at: Mapped[datetime | None]
+    stopped_at: Mapped[datetime | None]
+    breached_at: Mapped[datetime | None]
+    policy_version: Mapped[str]
+    __table_args__ = (
+        one_of("promise", Promise),
+        one_of("band", Band),
+        references("lead", "lead_id"),
+        references("conversation", "conversation_id"),
+        Index(
+            "sla_clock_running_idx",
+            "tenant_id",
+            "due_at",
+            postgresql_where=text("stopped_at is null and breached_at is null"),
+        ),
+        Index(None, "tenant_id", "lead_id"),
+        visible_to(Visibility.THROUGH_LEAD),
+    )

@@ -1,0 +1,220 @@
+"""Opens transactions: who acts is set for the database's policies, and what was emitted is written before the commit.
+
+Only this module commits. `transaction` and `read` see one tenant; `deployment` sees the tables that belong to no tenant,
+under a database role of its own. Settings and roles are local to the transaction, so a shared connection leaks nothing.
+"""
+
+import contextlib
+from collections.abc import AsyncIterator, Mapping
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+import asyncpg
+from sqlalchemy import Executable, Result, event, text
+from sqlalchemy.engine import make_url
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+
+from services import jobs
+from services.crypto import Cipher
+from services.events import log
+from services.events.catalog import Event
+from services.jobs import JobRequest
+from services.keyring import Keyring
+from services.ports import LivePublisher, Nudge
+from services.rules.permissions import Principal, PrincipalKind
+
+APP_ROLE = "flexoraa_app"
+DEPLOYMENT_ROLE = "flexoraa_deployment"
+# DBAPI types of SQLAlchemy's execute are wide on purpose.
+Parameters = Mapping[str, Any] | list[Mapping[str, Any]] | None
+
+_ENTER_TENANT = text(
+    """select set_config('role', :role, true), set_config('app.tenant_id', :tenant, true),
+       set_config('app.role', :member_role, true), set_config('app.member_id', :member, true)"""
+)
+_ENTER_DEPLOYMENT = text("select set_config('role', :role, true)")
+
+Reactions = Mapping[type[Event], tuple[jobs.JobName, ...]]
+
+
+class Reader:
+    """A read-only view of one tenant's rows, as the acting principal may see them."""
+
+    def __init__(self, connection: AsyncConnection, principal: Principal, cipher: Cipher) -> None:
+        self._connection = connection
+        self.principal = principal
+        self.cipher = cipher
+
+    @property
+    def tenant_id(self) -> UUID:
+        """The tenant that row-level security holds this connection to."""
+        if self.principal.tenant_id is None:
+            raise RuntimeError("a tenant's transaction without a tenant")
+        return self.principal.tenant_id
+
+    async def execute(self, statement: Executable, parameters: Parameters = None) -> Result[Any]:
+        """Run one Core statement."""
+        return await self._connection.execute(statement, parameters)
+
+    async def scalar(self, statement: Executable, parameters: Parameters = None) -> Any:
+        """Run one statement and return its first column of its first row, or None."""
+        return await self._connection.scalar(statement, parameters)
+
+
+class Transaction(Reader):
+    """A reader that may write; events and jobs are written when its block ends, nudges go out after the commit."""
+
+    def __init__(self, connection: AsyncConnection, principal: Principal, cipher: Cipher) -> None:
+        super().__init__(connection, principal, cipher)
+        self.recorded: list[log.Recorded] = []
+        self.requested: list[JobRequest] = []
+
+    def emit(self, happened: Event, *, at: datetime) -> None:
+        """Record a domain event: it enters the log, runs its reactions and nudges open pages."""
+        self.recorded.append(log.Recorded(event=happened, at=at))
+
+    def enqueue(self, request: JobRequest) -> None:
+        """Ask for a job that becomes visible with this transaction's commit."""
+        self.requested.append(request)
+
+    async def lock(self, key: str) -> None:
+        """Wait until no other transaction of this tenant holds `key`; freed at the end."""
+        statement = text("select pg_advisory_xact_lock(hashtextextended(:key, 0))")
+        await self._connection.execute(statement, {"key": f"{self.tenant_id}:{key}"})
+
+
+class DeploymentTransaction:
+    """A transaction on the tables of the deployment; tenants' rows are out of its reach but for a listed few."""
+
+    def __init__(self, connection: AsyncConnection, cipher: Cipher) -> None:
+        self.connection = connection
+        self.cipher = cipher
+
+    async def execute(self, statement: Executable, parameters: Parameters = None) -> Result[Any]:
+        """Run one Core statement."""
+        return await self.connection.execute(statement, parameters)
+
+    async def scalar(self, statement: Executable, parameters: Parameters = None) -> Any:
+        """Run one statement and return its first value, or None."""
+        return await self.connection.scalar(statement, parameters)
+
+
+class Database:
+    """The only way to PostgreSQL for flows, screens and the worker."""
+
+    def __init__(self, engine: AsyncEngine, keyring: Keyring, live: LivePublisher, reactions: Reactions) -> None:
+        self.engine = engine
+        self.keyring = keyring
+        self._live = live
+        self._reactions = reactions
+
+    @contextlib.asynccontextmanager
+    async def transaction(self, principal: Principal) -> AsyncIterator[Transaction]:
+        """Open a transaction of the principal's tenant; commits at the end of the block, rolls back on an error."""
+        async with self.engine.connect() as connection, connection.begin():
+            tx = Transaction(connection, principal, await self._enter(connection, principal))
+            yield tx
+            await self._write_recorded(connection, tx)
+        await self._live.publish(_nudges(tx))
+
+    @contextlib.asynccontextmanager
+    async def read(self, principal: Principal) -> AsyncIterator[Reader]:
+        """Open a read-only transaction of the principal's tenant."""
+        async with self.engine.connect() as connection, connection.begin():
+            cipher = await self._enter(connection, principal)
+            await connection.execute(text("set transaction read only"))
+            yield Reader(connection, principal, cipher)
+
+    @contextlib.asynccontextmanager
+    async def deployment(self) -> AsyncIterator[DeploymentTransaction]:
+        """Open a transaction on the deployment's tables; commits at the end of the block."""
+        async with self.engine.connect() as connection, connection.begin():
+            await connection.execute(_ENTER_DEPLOYMENT, {"role": DEPLOYMENT_ROLE})
+            yield DeploymentTransaction(connection, await self.keyring.deployment(connection))
+
+    async def close(self) -> None:
+        """Close every pooled connection."""
+        await self.engine.dispose()
+
+    async def _enter(self, connection: AsyncConnection, principal: Principal) -> Cipher:
+        if principal.tenant_id is None:
+            raise RuntimeError("a tenant's transaction needs a principal with a tenant")
+        await connection.execute(
+            _ENTER_TENANT,
+            {
+                "role": APP_ROLE,
+                "tenant": str(principal.tenant_id),
+                "member_role": _policy_role(principal),
+                "member": str(principal.member_id or ""),
+            },
+        )
+        return await self.keyring.tenant(connection, principal.tenant_id)
+
+    async def _write_recorded(self, connection: AsyncConnection, tx: Transaction) -> None:
+        await log.append(connection, tx.tenant_id, tx.principal, tx.recorded)
+        requests = [*tx.requested, *self._reactions_to(tx)]
+        if requests:
+            await jobs.enqueue(await _driver_connection(connection), requests)
+
+    def _reactions_to(self, tx: Transaction) -> list[JobRequest]:
+        return [
+            JobRequest(
+                name=name,
+                payload={"tenant_id": str(tx.tenant_id), **_id_fields(item.event)},
+                key=f"{name}:{item.event.subject_id}:{item.event.action}",
+            )
+            for item in tx.recorded
+            for name in self._reactions.get(type(item.event), ())
+        ]
+
+
+def _policy_role(principal: Principal) -> str:
+    """The word that the restrictive policies compare: a member's role, or what the actor is."""
+    if principal.kind is PrincipalKind.MEMBER and principal.role:
+        return principal.role.value
+    return principal.kind.value
+
+
+def _id_fields(happened: Event) -> dict[str, str]:
+    return {name: str(value) for name, value in happened.data().items() if name.endswith("_id") and value is not None}
+
+
+def _nudges(tx: Transaction) -> list[Nudge]:
+    """One nudge per topic, with the ids of everything that happened under it."""
+    by_topic: dict[str, dict[str, None]] = {}
+    for item in tx.recorded:
+        for topic in item.event.topics:
+            by_topic.setdefault(topic, {}).update(dict.fromkeys(_id_fields(item.event).values()))
+    return [Nudge(tenant_id=tx.tenant_id, topic=topic, ids=tuple(ids)) for topic, ids in by_topic.items()]
+
+
+async def _driver_connection(connection: AsyncConnection) -> "asyncpg.Connection[Any]":
+    raw = await connection.get_raw_connection()
+    driver_connection: "asyncpg.Connection[Any]" = raw.driver_connection
+    return driver_connection
+
+
+def create_engine(database_url: str, *, pool_size: int, statement_cache_size: int) -> AsyncEngine:
+    """Return the engine for an address as PostgreSQL writes it; every connection waits for a session's turn, not a row."""
+    url = make_url(database_url).set(drivername="postgresql+asyncpg")
+    engine = create_async_engine(
+        url,
+        pool_size=pool_size,
+        max_overflow=0,
+        pool_pre_ping=False,
+        pool_recycle=1800,
+        connect_args={
+            "statement_cache_size": statement_cache_size,
+            "prepared_statement_cache_size": statement_cache_size,
+            "server_settings": {"application_name": "flexoraa", "jit": "off", "max_parallel_workers_per_gather": "0"},
+        },
+    )
+    event.listen(engine.sync_engine, "handle_error", _forget_dead_connections)
+    return engine
+
+
+def _forget_dead_connections(context: Any) -> None:
+    """Treat a connection that the server ended as gone, so that the pool opens a new one."""
+    if isinstance(context.original_exception, asyncpg.InterfaceError | asyncpg.ConnectionDoesNotExistError):
+        context.is_disconnect = True

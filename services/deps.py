@@ -1,0 +1,23 @@
+"""What flows and screens work with, built once per process by `runtime.py`."""
+
+from dataclasses import dataclass
+
+from services.db import Database
+from services.jobs import Queue
+from services.ports import Clock, LiveFeed, LivePublisher, MessagingGateway, ReadingEngine, SandboxControl
+from services.settings import Settings
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deps:
+    """The process's dependencies; everything behind a port can be another adapter."""
+
+    settings: Settings
+    db: Database
+    clock: Clock
+    queue: Queue
+    live: LivePublisher
+    feed: LiveFeed
+    whatsapp: MessagingGateway
+    reader: ReadingEngine
+    sandbox: SandboxControl | None

@@ -1,0 +1,155 @@
+"""Appends events to the log, seals them into each tenant's chain, and verifies a chain.
+
+An event's canonical bytes are RFC 8785 JSON without personal data. Appending writes the event and a pending row in the
+business transaction; the sealer gives sequence and hash in an order that is safe against slow and rolled-back writers.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from uuid import UUID
+
+import rfc8785
+from sqlalchemy import ARRAY, DateTime, LargeBinary, Text, Uuid, bindparam, text
+from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from services.events.catalog import Event
+from services.ids import new_id
+from services.rules.audit_chain import GENESIS, link
+from services.rules.permissions import Principal
+
+SEAL_BATCH = 3000
+_SEALER_LOCK = 4711
+
+_APPEND = text(
+    """with added as (
+        insert into event_log
+            (tenant_id, id, at, action, actor_kind, actor_id, subject_id, conversation_id, canonical, view)
+        select :tenant_id, e.id, e.at, e.action, :actor_kind, :actor_id, e.subject_id, e.conversation_id, e.canonical,
+               e.view
+        from unnest(:ids, :ats, :actions, :subjects, :conversations, :canonicals, :views)
+            as e (id, at, action, subject_id, conversation_id, canonical, view)
+        returning id)
+    insert into event_pending (tenant_id, event_id) select :tenant_id, id from added"""
+).bindparams(
+    bindparam("tenant_id", type_=Uuid()),
+    bindparam("actor_id", type_=Uuid()),
+    bindparam("actor_kind", type_=Text()),
+    bindparam("ids", type_=ARRAY(Uuid())),
+    bindparam("ats", type_=ARRAY(DateTime(timezone=True))),
+    bindparam("actions", type_=ARRAY(Text())),
+    bindparam("subjects", type_=ARRAY(Uuid())),
+    bindparam("conversations", type_=ARRAY(Uuid())),
+    bindparam("canonicals", type_=ARRAY(LargeBinary())),
+    bindparam("views", type_=ARRAY(JSONB())),
+)
+
+_TAKE = text(
+    """with taken as (
+        delete from event_pending where (tenant_id, event_id) in
+            (select tenant_id, event_id from event_pending order by event_id limit :batch)
+        returning tenant_id, event_id)
+    select l.tenant_id, l.id, l.canonical
+    from taken t join event_log l on l.tenant_id = t.tenant_id and l.id = t.event_id order by l.id"""
+)
+_HEADS = text("select tenant_id, seq, hash from event_head where tenant_id = any(:tenants)").bindparams(
+    bindparam("tenants", type_=ARRAY(Uuid()))
+)
+_SEAL = text(
+    """insert into event_seal (tenant_id, seq, event_id, hash, sealed_at)
+    select s.tenant_id, s.seq, s.event_id, s.hash, :at
+    from unnest(:tenants, cast(:seqs as bigint[]), :events, :hashes) as s (tenant_id, seq, event_id, hash)"""
+).bindparams(
+    bindparam("tenants", type_=ARRAY(Uuid())),
+    bindparam("events", type_=ARRAY(Uuid())),
+    bindparam("hashes", type_=ARRAY(LargeBinary())),
+    bindparam("at", type_=DateTime(timezone=True)),
+)
+_MOVE_HEAD = text(
+    """insert into event_head (tenant_id, seq, hash)
+    select h.tenant_id, h.seq, h.hash from unnest(:tenants, cast(:seqs as bigint[]), :hashes) as h (tenant_id, seq, hash)
+    on conflict (tenant_id) do update set seq = excluded.seq, hash = excluded.hash"""
+).bindparams(bindparam("tenants", type_=ARRAY(Uuid())), bindparam("hashes", type_=ARRAY(LargeBinary())))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recorded:
+    """An event with the moment it happened, waiting for its transaction to end."""
+
+    event: Event
+    at: datetime
+
+
+async def append(
+    connection: AsyncConnection, tenant_id: UUID, principal: Principal, recorded: Sequence[Recorded]
+) -> None:
+    """Write events in the caller's transaction, in the order given."""
+    if not recorded:
+        return
+    ids = [new_id(item.at) for item in recorded]
+    actor_id = principal.actor_id
+    views = [item.event.data() for item in recorded]
+    await connection.execute(
+        _APPEND,
+        {
+            "tenant_id": tenant_id,
+            "actor_kind": principal.kind.value,
+            "actor_id": actor_id,
+            "ids": ids,
+            "ats": [item.at for item in recorded],
+            "actions": [item.event.action for item in recorded],
+            "subjects": [item.event.subject_id for item in recorded],
+            "conversations": [item.event.conversation for item in recorded],
+            "canonicals": [
+                _canonical(tenant_id, event_id, principal, item, view)
+                for event_id, item, view in zip(ids, recorded, views, strict=True)
+            ],
+            "views": views,
+        },
+    )
+
+
+def _canonical(
+    tenant_id: UUID, event_id: UUID, principal: Principal, recorded: Recorded, data: dict[str, object]
+) -> bytes:
+    document = {
+        "v": 1,
+        "id": str(event_id),
+        "tenant": str(tenant_id),
+        "at": recorded.at.astimezone(UTC).isoformat(timespec="microseconds"),
+        "actor_kind": principal.kind.value,
+        "actor": str(principal.actor_id) if principal.actor_id else None,
+        "action": recorded.event.action,
+        "subject": str(recorded.event.subject_id),
+        "data": data,
+    }
+    return rfc8785.dumps(document)  # type: ignore[arg-type]  # the values are JSON by construction of Event.data
+
+
+async def seal_pending(connection: AsyncConnection, at: datetime) -> int:
+    """Seal up to SEAL_BATCH pending events of all tenants; return how many. One sealer works at a time."""
+    if not await connection.scalar(text("select pg_try_advisory_xact_lock(:key)"), {"key": _SEALER_LOCK}):
+        return 0
+    # A statement of its own: it sees what the last sealer committed before it let the lock go.
+    events = (await connection.execute(_TAKE, {"batch": SEAL_BATCH})).all()
+    if not events:
+        return 0
+    tenants = list({event.tenant_id for event in events})
+    heads = {
+        row.tenant_id: (row.seq, row.hash) for row in await connection.execute(_HEADS, {"tenants": tenants})
+    }
+    seqs, hashes = [], []
+    for event in events:
+        seq, previous = heads.get(event.tenant_id, (0, GENESIS))
+        heads[event.tenant_id] = (seq + 1, link(previous, seq + 1, event.canonical))
+        seqs.append(seq + 1)
+        hashes.append(heads[event.tenant_id][1])
+    sealed = {"tenants": [e.tenant_id for e in events], "seqs": seqs, "events": [e.id for e in events]}
+    await connection.execute(_SEAL, {**sealed, "hashes": hashes, "at": at})
+    moved = list(heads.items())
+    await connection.execute(
+        _MOVE_HEAD,
+        {"tenants": [t for t, _ in moved], "seqs": [s for _, (s, _) in moved], "hashes": [h for _, (_, h) in moved]},
+    )
+    return len(events)

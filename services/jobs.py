@@ -1,0 +1,220 @@
+"""The queue: enqueue inside the caller's transaction, run with retries, keep what failed.
+
+PgQueuer in a schema of its own. Every job is written to be repeated; payloads carry ids only, because the queue has no
+row-level security. Settings that lose nothing: a cancelled job is requeued, a failed one is held with its error, a dead
+listener ends the runner and the loop starts a new one.
+"""
+
+import asyncio
+import contextlib
+import json
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from enum import StrEnum
+from functools import partial
+from typing import Any
+from uuid import UUID
+
+import asyncpg
+import structlog
+from pgqueuer import PgQueuer
+from pgqueuer.adapters.persistence import qb
+from pgqueuer.db import AsyncpgDriver, AsyncpgPoolDriver
+from pgqueuer.domain.settings import DBSettings
+from pgqueuer.errors import RetryRequested
+from pgqueuer.executors import DatabaseRetryEntrypointExecutor
+from pgqueuer.models import Context, Job
+from pgqueuer.queries import Queries
+
+QUEUE_SCHEMA = "queue"
+MAX_ATTEMPTS = 6
+FIRST_RETRY = timedelta(seconds=1)
+LONGEST_RETRY = timedelta(minutes=2)
+BATCH = 20
+CONCURRENCY = 24
+POLL = timedelta(seconds=1)  # a retry and a requeue do not notify: this bounds how late they are
+HEARTBEAT = timedelta(seconds=10)
+STOP_GRACE_SECONDS = 8
+RESTART_SECONDS = 0.5
+
+_SETTINGS = DBSettings(db_schema=QUEUE_SCHEMA)
+_BUILDERS: dict[str, Any] = {
+    "qbe": qb.QueryBuilderEnvironment(_SETTINGS),
+    "qbq": qb.QueryQueueBuilder(_SETTINGS),
+    "qbs": qb.QuerySchedulerBuilder(_SETTINGS),
+}
+
+log = structlog.get_logger()
+
+
+class JobName(StrEnum):
+    """Every kind of job; `worker.py` says which function runs it."""
+
+    ANSWER_TURN = "answer_turn"
+    DELIVER_MESSAGE = "deliver_message"
+    DRAIN_QUEUE = "drain_queue"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JobRequest:
+    """A job to enqueue: ids in `payload`; equal `key`s collapse into one waiting job; higher priority runs first."""
+
+    name: JobName
+    payload: Mapping[str, str]
+    key: str | None = None
+    delay: timedelta | None = None
+    priority: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FailedJob:
+    """A job that gave up after its last attempt and is held until somebody retries it."""
+
+    id: int
+    name: str
+    payload: Mapping[str, str]
+    attempts: int
+    error: str
+
+
+Handler = Callable[[Mapping[str, str]], Awaitable[None]]
+
+
+class _Executor(DatabaseRetryEntrypointExecutor):
+    """Retries with backoff; a job cancelled by a stopping worker goes back to the queue instead of being deleted."""
+
+    async def execute(self, job: Job, context: Context) -> None:
+        try:
+            await super().execute(job, context)
+        except asyncio.CancelledError:
+            raise RetryRequested(timedelta(0), "worker stopping") from None
+
+
+async def enqueue(connection: "asyncpg.Connection[Any]", requests: Sequence[JobRequest]) -> None:
+    """Add jobs in the transaction that `connection` has open; a request whose key is already waiting adds nothing."""
+    if not requests:
+        return
+    # SQLAlchemy opens its transaction lazily: without one an enqueue would commit by itself.
+    if not connection.is_in_transaction():
+        raise RuntimeError("enqueue needs an open transaction")
+    await Queries(AsyncpgDriver(connection), **_BUILDERS).enqueue(
+        [request.name.value for request in requests],
+        [json.dumps(dict(request.payload)).encode() for request in requests],
+        [request.priority for request in requests],
+        [request.delay for request in requests],
+        [request.key for request in requests],
+        on_conflict="skip",
+    )
+
+
+class Queue:
+    """The queue as seen from outside a transaction: its size, what failed, and retrying it."""
+
+    def __init__(self, pool: "asyncpg.Pool[Any]") -> None:
+        self._pool = pool
+
+    async def depth(self) -> int:
+        """Return how many jobs wait to run now."""
+        table = f"{QUEUE_SCHEMA}.pgqueuer"
+        count = await self._pool.fetchval(
+            f"select count(*) from {table} where status = 'queued' and execute_after <= now()"  # noqa: S608  # a constant
+        )
+        return int(count)
+
+    async def failed(self) -> list[FailedJob]:
+        """Return the jobs held after their last attempt, newest first."""
+        rows = await self._pool.fetch(
+            f"""select q.id, q.entrypoint, q.payload, q.attempts, coalesce(l.error, '') as error
+                from {QUEUE_SCHEMA}.pgqueuer q
+                left join lateral (
+                    select coalesce(traceback ->> 'exception_message', '') as error
+                    from {QUEUE_SCHEMA}.pgqueuer_log where job_id = q.id and traceback is not null
+                    order by id desc limit 1
+                ) l on true
+                where q.status = 'failed' order by q.id desc limit 200"""  # noqa: S608  # a constant
+        )
+        return [
+            FailedJob(
+                id=row["id"],
+                name=row["entrypoint"],
+                payload=json.loads(row["payload"] or b"{}"),
+                attempts=row["attempts"],
+                error=row["error"],
+            )
+            for row in rows
+        ]
+
+    async def retry(self, job_id: int) -> None:
+        """Put a failed job back into the queue."""
+        async with self._pool.acquire() as connection:
+            await Queries(AsyncpgDriver(connection), **_BUILDERS).requeue_jobs([job_id])
+
+
+async def run_forever(
+    dsn: str, handlers: Mapping[JobName, Handler], stop: asyncio.Event, *, heartbeat: Callable[[], None]
+) -> None:
+    """Run jobs until `stop` is set; a lost database connection costs half a second, never a job."""
+    while not stop.is_set():
+        try:
+            async with _pool(dsn) as pool:
+                await _run_once(pool, handlers, stop)
+        except (OSError, asyncpg.PostgresError, asyncpg.InterfaceError) as error:
+            log.warning("queue.disconnected", error=type(error).__name__)
+        heartbeat()
+        if not stop.is_set():
+            await asyncio.sleep(RESTART_SECONDS)
+
+
+async def _run_once(pool: "asyncpg.Pool[Any]", handlers: Mapping[JobName, Handler], stop: asyncio.Event) -> None:
+    driver = AsyncpgPoolDriver(pool)
+    runner = PgQueuer(driver, queries=Queries(driver, **_BUILDERS))
+    for name, handler in handlers.items():
+        _register(runner, name, handler)
+    running = asyncio.create_task(
+        runner.run(
+            batch_size=BATCH,
+            max_concurrent_tasks=BATCH * 2 + CONCURRENCY,
+            dequeue_timeout=POLL,
+            heartbeat_timeout=HEARTBEAT,
+            shutdown_on_listener_failure=True,
+        )
+    )
+    stopping = asyncio.create_task(stop.wait())
+    await asyncio.wait({running, stopping}, return_when=asyncio.FIRST_COMPLETED)
+    stopping.cancel()
+    if stop.is_set():
+        runner.shutdown.set()
+        _, late = await asyncio.wait({running}, timeout=STOP_GRACE_SECONDS)
+        if late:
+            running.cancel()
+            await asyncio.wait({running}, timeout=STOP_GRACE_SECONDS)
+    if running.done() and not running.cancelled() and (error := running.exception()):
+        log.warning("queue.runner_ended", error=type(error).__name__)
+
+
+def _register(runner: PgQueuer, name: JobName, handler: Handler) -> None:
+    @runner.entrypoint(
+        name.value,
+        concurrency_limit=CONCURRENCY,
+        on_failure="hold",
+        executor_factory=partial(
+            _Executor, max_attempts=MAX_ATTEMPTS, initial_delay=FIRST_RETRY, max_delay=LONGEST_RETRY
+        ),
+    )
+    async def run(job: Job) -> None:
+        await handler(json.loads(job.payload or b"{}"))
+
+
+@contextlib.asynccontextmanager
+async def _pool(dsn: str) -> "AsyncIterator[asyncpg.Pool[Any]]":
+    pool = await asyncpg.create_pool(dsn, min_size=2, max_size=8)
+    try:
+        yield pool
+    finally:
+        pool.terminate()
+
+
+def ids(**values: UUID | None) -> dict[str, str]:
+    """Return a payload of ids as text; None is left out."""
+    return {name: str(value) for name, value in values.items() if value is not None}

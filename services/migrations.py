@@ -1,0 +1,84 @@
+"""Brings the database to the newest schema at start, one process at a time, and refuses one that cannot be trusted."""
+
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from alembic import command
+from alembic.config import Config
+from sqlalchemy import Connection, text
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from services.db import APP_ROLE, DEPLOYMENT_ROLE, create_engine
+from services.errors import ConfigurationError
+from services.keyring import Keyring
+
+OLDEST_SUPPORTED = 150000
+ROLES = {"flexoraa_owner": "nologin", APP_ROLE: "nologin noinherit nobypassrls", DEPLOYMENT_ROLE: "nologin"}
+_MIGRATION_LOCK = 4712
+_PROJECT = Path(__file__).parent.parent
+
+
+async def migrate(migration_database_url: str, keyring: Keyring, at: datetime) -> None:
+    """Run what has not run yet and make the deployment's keys; other starters wait.
+
+    Raises ConfigurationError for a server that is too old or a user who may not create the schema.
+    """
+    engine = create_engine(migration_database_url, pool_size=1, statement_cache_size=0)
+    try:
+        async with engine.connect() as connection:
+            await _refuse_old(connection)
+            # A session lock: it spans the commits of several migrations.
+            await connection.execute(text("select pg_advisory_lock(:key)"), {"key": _MIGRATION_LOCK})
+            await _create_missing_roles(connection)
+            await connection.commit()
+            await connection.run_sync(_upgrade)
+            await connection.commit()
+            await connection.execute(text(f"set local role {DEPLOYMENT_ROLE}"))
+            await keyring.create_deployment_keys(connection, at)
+            await connection.commit()
+    finally:
+        await engine.dispose()
+
+
+async def prove_isolation(engine: AsyncEngine) -> None:
+    """Raise ConfigurationError unless the application's role is held by row-level security."""
+    async with engine.connect() as connection:
+        await connection.execute(text("select set_config('role', :role, true)"), {"role": APP_ROLE})
+        bypasses = await connection.scalar(
+            text("select rolsuper or rolbypassrls from pg_roles where rolname = current_user")
+        )
+    if bypasses:
+        raise ConfigurationError(f"The role {APP_ROLE} can bypass row-level security.")
+
+
+def _upgrade(connection: Connection) -> None:
+    config = Config()
+    config.set_main_option("script_location", str(_PROJECT / "alembic"))
+    config.set_main_option("path_separator", "os")
+    config.attributes["connection"] = connection
+    command.upgrade(config, "head")
+
+
+async def _refuse_old(connection: Any) -> None:
+    version = int(await connection.scalar(text("show server_version_num")))
+    if version < OLDEST_SUPPORTED:
+        raise ConfigurationError(f"PostgreSQL 15 or newer is needed; this is {version // 10000}.")
+
+
+async def _create_missing_roles(connection: Any) -> None:
+    """Make the roles where only one privileged address was given; a server prepared beforehand has them."""
+    known = set(await connection.scalars(text("select rolname from pg_roles where rolname like 'flexoraa%'")))
+    missing = [name for name in ROLES if name not in known]
+    if not missing:
+        return
+    may = await connection.scalar(text("select rolsuper or rolcreaterole from pg_roles where rolname = current_user"))
+    if not may:
+        raise ConfigurationError(f"These database roles are missing and cannot be made: {', '.join(missing)}.")
+    for name in missing:
+        await connection.execute(text(f"create role {name} {ROLES[name]}"))
+    await connection.execute(text(f"grant {', '.join(ROLES)} to current_user"))
+    await connection.execute(text(f"grant {DEPLOYMENT_ROLE} to {APP_ROLE}"))
+    database = await connection.scalar(text("select quote_ident(current_database())"))
+    await connection.execute(text(f"grant create on database {database} to flexoraa_owner"))
+    await connection.execute(text("grant create, usage on schema public to flexoraa_owner"))

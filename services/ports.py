@@ -1,0 +1,133 @@
+"""The outside world as the product sees it: one small protocol per capability, implemented by adapters."""
+
+from collections.abc import AsyncIterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+from uuid import UUID
+
+from services.rules.reading import Reading
+from services.rules.turn_text import TurnText
+
+
+class Clock(Protocol):
+    """Tells the time; read at the edges only."""
+
+    def now(self) -> datetime:
+        """Return the present moment as an aware UTC time."""
+        ...
+
+
+class KeyProvider(Protocol):
+    """Keeps the key that wraps data keys; the context is bound to the wrapped key."""
+
+    async def wrap(self, key: bytes, context: Mapping[str, str]) -> bytes:
+        """Return `key` encrypted for `context`."""
+        ...
+
+    async def unwrap(self, wrapped: bytes, context: Mapping[str, str]) -> bytes:
+        """Return the key; raises DecryptionError for another context or an unknown wrapping key."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Nudge:
+    """"Look again": a topic and the ids it is about, never contents."""
+
+    tenant_id: UUID
+    topic: str
+    ids: tuple[str, ...]
+
+
+class LivePublisher(Protocol):
+    """Sends nudges to every web process; losing one costs a delay, never correctness."""
+
+    async def publish(self, nudges: Sequence[Nudge]) -> None:
+        """Send; an unreachable server is not an error for the caller."""
+        ...
+
+
+class LiveFeed(Protocol):
+    """Receives the nudges of all tenants in one web process."""
+
+    def nudges(self) -> AsyncIterator[Nudge]:
+        """Yield nudges for ever; reconnects by itself."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Accepted:
+    """The provider took a message: its id there. Accepted is not delivered."""
+
+    provider_id: str
+
+
+class MessagingGateway(Protocol):
+    """Sends on one channel. A body is the provider's message object without its addressing."""
+
+    async def send(self, sender: "Sender", recipient: "Recipient", body: Mapping[str, object], opaque_id: str) -> Accepted:
+        """Send one message; `opaque_id` comes back in its statuses.
+
+        Raises GatewayRefused with the provider's code, GatewayTimeout when the outcome is unknown, GatewayError else.
+        """
+        ...
+
+    async def mark_read(self, sender: "Sender", provider_id: str, *, typing: bool) -> None:
+        """Tell the contact that a message was read, and show typing where asked for."""
+        ...
+
+    async def list_templates(self, sender: "Sender") -> Sequence[Mapping[str, object]]:
+        """Return every template of the sender's business account as the provider describes it."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sender:
+    """The inbox a message goes out from; the token is a secret and stays out of logs."""
+
+    external_id: str
+    business_id: str
+    access_token: str
+
+    def __repr__(self) -> str:
+        return f"Sender({self.external_id})"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recipient:
+    """Whom it goes to: a phone number in E.164 digits without plus, or a provider's user id; the phone wins."""
+
+    phone: str | None
+    user_id: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EngineReading:
+    """What a reading engine returned, with what is needed to explain and to replay it."""
+
+    reading: Reading
+    provider: str
+    model: str
+    raw_output: str
+    prompt_hash: bytes | None = None
+    reply_text: str | None = None
+    fallback_reason: str | None = None
+    latency_ms: int = 0
+    model_tokens: int = 0
+    cost_micro_usd: int = 0
+
+
+class ReadingEngine(Protocol):
+    """Understands a turn."""
+
+    async def read(self, turn: TurnText) -> EngineReading:
+        """Return the reading; an engine that fails falls back by itself and says why, so that no turn stays unread."""
+        ...
+
+
+class SandboxControl(Protocol):
+    """The sandbox's control routes, for the simulator page; absent in production."""
+
+    async def call(self, method: str, path: str, body: object | None = None) -> object:
+        """Call a control route and return its JSON; raises GatewayError when the sandbox is not there."""
+        ...

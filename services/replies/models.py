@@ -1,0 +1,91 @@
+"""Tables of what replies rest on: approved facts, and a record of every reading and reply that was decided."""
+
+from datetime import datetime
+from enum import StrEnum
+from uuid import UUID
+
+from sqlalchemy import Index, Integer, SmallInteger
+from sqlalchemy.orm import Mapped, mapped_column
+
+from services.crypto import Field, Purpose
+from services.tables import Json, RowId, Table, TenantId, Visibility, one_of, references, visible_to
+
+DECISION_INPUT = Field(table="decision", column="input", purpose=Purpose.MESSAGES)
+DECISION_OUTPUT = Field(table="decision", column="output", purpose=Purpose.MESSAGES)
+
+
+class FactKind(StrEnum):
+    """What kind of truth a fact is; a claim may cite only a fact of its kind."""
+
+    COMPANY = "company"
+    PRODUCT = "product"
+    PRICE = "price"
+    LOCATION = "location"
+    HOURS = "hours"
+    PAYMENT = "payment"
+    DELIVERY = "delivery"
+    WARRANTY = "warranty"
+    RESULT = "result"
+    CUSTOMER = "customer"
+    OFFER = "offer"
+
+
+class DecisionKind(StrEnum):
+    """What was decided."""
+
+    READING = "reading"
+    REPLY = "reply"
+
+
+class Fact(Table):
+    """An approved, dated statement of the tenant; `texts` holds its wording by language, `value` its typed value."""
+
+    __tablename__ = "fact"
+    tenant_id: Mapped[TenantId]
+    id: Mapped[RowId]
+    kind: Mapped[str]
+    key: Mapped[str]
+    texts: Mapped[Json]
+    value: Mapped[Json]
+    evidence: Mapped[str]
+    approved_by: Mapped[UUID | None]
+    valid_from: Mapped[datetime]
+    valid_until: Mapped[datetime | None]
+    created_at: Mapped[datetime]
+    __table_args__ = (
+        one_of("kind", FactKind),
+        references("member", "approved_by"),
+        Index(None, "tenant_id", "kind", "valid_from"),
+        visible_to(Visibility.ALL),
+    )
+
+
+class Decision(Table):
+    """Why the AI read or said what it did: inputs by hash and encrypted, provider, output, confidence, action, cost."""
+
+    __tablename__ = "decision"
+    tenant_id: Mapped[TenantId]
+    id: Mapped[RowId]
+    conversation_id: Mapped[UUID]
+    turn_key: Mapped[str]
+    kind: Mapped[str]
+    provider: Mapped[str]
+    model: Mapped[str]
+    prompt_hash: Mapped[bytes | None]
+    input_hash: Mapped[bytes]
+    input: Mapped[bytes]
+    output: Mapped[bytes]
+    confidence_millis: Mapped[int | None] = mapped_column(SmallInteger)
+    action: Mapped[str]
+    fallback_reason: Mapped[str | None]
+    details: Mapped[Json]
+    latency_ms: Mapped[int] = mapped_column(Integer)
+    model_tokens: Mapped[int] = mapped_column(Integer)
+    cost_micro_usd: Mapped[int] = mapped_column(Integer)
+    at: Mapped[datetime]
+    __table_args__ = (
+        one_of("kind", DecisionKind),
+        references("conversation", "conversation_id"),
+        Index(None, "tenant_id", "conversation_id", "at"),
+        visible_to(Visibility.THROUGH_CONVERSATION),
+    )

@@ -1,0 +1,114 @@
+"""Gathers every table in one metadata, and writes the access rules that follow from what each table says of itself.
+
+The migrations hold frozen text made from this; the catalogue test compares a migrated database with it again.
+"""
+
+from collections.abc import Iterator
+
+import services.assignments.models
+import services.billing.models
+import services.compliance.models
+import services.contacts.models
+import services.conversations.models
+import services.events.models
+import services.leads.models
+import services.outreach.models
+import services.replies.models
+import services.tenants.models  # noqa: F401  # imported for their tables
+from services.tables import Table, Visibility
+
+METADATA = Table.metadata
+
+# Read once per statement as an init plan; a bare volatile call would run for every row.
+TENANT = "(select nullif(current_setting('app.tenant_id', true), '')::uuid)"
+ROLE = "(select current_setting('app.role', true))"
+MEMBER = "(select nullif(current_setting('app.member_id', true), '')::uuid)"
+
+SEES_ALL_LEADS = ("admin", "manager", "product", "auditor", "readonly", "system", "ai", "api_key")
+SEES_BILLING = ("admin", "manager", "system", "ai", "api_key")
+SEES_AUDIT = ("admin", "manager", "product", "auditor", "system", "ai", "api_key")
+
+# Tables that the deployment's role reaches across tenants, and how: to route, to sign in, to seal.
+DEPLOYMENT_GRANTS = {
+    "tenant": "select, insert",
+    "member": "select",
+    "inbox": "select",
+    "event_log": "select",
+    "event_seal": "select, insert",
+    "event_head": "select, insert, update",
+    "data_key": "select, insert",
+}
+# What the application may do with a tenant's rows where it is less than everything.
+APPEND_ONLY = ("event_log", "event_seal", "ledger_entry", "score", "decision")
+READ_ONLY_FOR_APP = ("event_seal", "event_head")
+
+
+def access_statements() -> Iterator[str]:
+    """Yield the row-level security and grants of every table, in the order of the metadata."""
+    for table in METADATA.sorted_tables:
+        yield f"alter table {table.name} enable row level security"
+        yield f"alter table {table.name} force row level security"
+        if table.info["scope"] == "tenant":
+            yield from _tenant_access(table.name, table.info["visibility"])
+        else:
+            yield from _deployment_access(table.name, readable_by_tenants=table.info["readable_by_tenants"])
+    yield "grant insert on event_pending to flexoraa_app"
+    yield f"create policy from_tenants on event_pending for insert to flexoraa_app with check (tenant_id = {TENANT})"
+
+
+def _tenant_access(name: str, visibility: Visibility) -> Iterator[str]:
+    rule = f"tenant_id = {TENANT}"
+    yield f"create policy own_tenant on {name} to flexoraa_app using ({rule}) with check ({rule})"
+    yield f"grant {_app_rights(name)} on {name} to flexoraa_app"
+    if limit := _limit(visibility):
+        # Reading is narrowed, and so is writing, but for logs that every role appends to.
+        scope = "for select " if visibility in (Visibility.AUDIT, Visibility.BILLING) else ""
+        yield f"create policy own_rows on {name} as restrictive {scope}to flexoraa_app using ({limit})"
+    if name in DEPLOYMENT_GRANTS:
+        yield f"create policy deployment on {name} to flexoraa_deployment using (true) with check (true)"
+        yield f"grant {DEPLOYMENT_GRANTS[name]} on {name} to flexoraa_deployment"
+
+
+def _app_rights(name: str) -> str:
+    if name in READ_ONLY_FOR_APP:
+        return "select"
+    return "select, insert" if name in APPEND_ONLY else "select, insert, update, delete"
+
+
+def _deployment_access(name: str, *, readable_by_tenants: bool) -> Iterator[str]:
+    yield f"create policy deployment on {name} to flexoraa_deployment using (true) with check (true)"
+    yield f"grant select, insert, update, delete on {name} to flexoraa_deployment"
+    if readable_by_tenants:
+        yield f"create policy tenants_read on {name} for select to flexoraa_app using (true)"
+        yield f"grant select on {name} to flexoraa_app"
+
+
+def _limit(visibility: Visibility) -> str:
+    """The restrictive policy of a visibility: a list of roles that see all rows, else a way to the member's own."""
+    match visibility:
+        case Visibility.ALL:
+            return ""
+        case Visibility.OWN_CONVERSATIONS:
+            return _roles(SEES_ALL_LEADS, f"assignee_id = {MEMBER}")
+        case Visibility.OWN_LEADS:
+            return _roles(SEES_ALL_LEADS, f"owner_id = {MEMBER}")
+        case Visibility.THROUGH_CONVERSATION:
+            return _roles(SEES_ALL_LEADS, _own("conversation", "id", "conversation_id", "assignee_id"))
+        case Visibility.THROUGH_LEAD:
+            return _roles(SEES_ALL_LEADS, _own("lead", "id", "lead_id", "owner_id"))
+        case Visibility.OWN_CONTACTS:
+            return _roles(SEES_ALL_LEADS, _own("conversation", "contact_id", "id", "assignee_id"))
+        case Visibility.THROUGH_CONTACT:
+            return _roles(SEES_ALL_LEADS, _own("conversation", "contact_id", "contact_id", "assignee_id"))
+        case Visibility.BILLING:
+            return _roles(SEES_BILLING, "false")
+        case Visibility.AUDIT:
+            return _roles(SEES_AUDIT, "false")
+
+
+def _roles(roles: tuple[str, ...], otherwise: str) -> str:
+    return f"{ROLE} = any (array[{', '.join(repr(role) for role in roles)}]) or {otherwise}"
+
+
+def _own(parent: str, parent_column: str, column: str, owner: str) -> str:
+    return f"{column} in (select p.{parent_column} from {parent} p where p.tenant_id = {TENANT} and p.{owner} = {MEMBER})"

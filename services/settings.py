@@ -1,0 +1,82 @@
+"""Reads the environment once, checks it, and names what is missing; nothing else reads the environment."""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Self
+
+from pydantic import Field, PositiveInt, SecretStr, model_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from services.errors import ConfigurationError
+
+META_GRAPH_URL = "https://graph.facebook.com/v25.0"
+_DEVELOPMENT_SECRET = "development-only"
+
+
+class Environment(StrEnum):
+    """Where the product runs; production refuses every default secret and all demo data."""
+
+    DEVELOPMENT = "development"
+    PRODUCTION = "production"
+
+
+class Settings(BaseSettings):
+    """The environment variables of `interfaces` in one frozen object; the README lists them with their defaults."""
+
+    model_config = SettingsConfigDict(frozen=True, populate_by_name=True, extra="ignore")
+
+    environment: Environment = Field(Environment.DEVELOPMENT, alias="FLEXORAA_ENV")
+    data_dir: Path = Field(Path(".flexoraa"), alias="FLEXORAA_DATA")
+    public_url: str = Field("http://127.0.0.1:8000", alias="FLEXORAA_PUBLIC_URL")
+    database_url: SecretStr | None = Field(None, alias="DATABASE_URL")
+    migration_database_url: SecretStr | None = Field(None, alias="FLEXORAA_MIGRATION_DATABASE_URL")
+    redis_url: SecretStr | None = Field(None, alias="REDIS_URL")
+    database_pool_size: PositiveInt = Field(10, alias="FLEXORAA_DATABASE_POOL_SIZE")
+    statement_cache_size: int = Field(256, alias="FLEXORAA_STATEMENT_CACHE_SIZE", ge=0)
+
+    secret_key: SecretStr = Field(SecretStr(_DEVELOPMENT_SECRET), alias="FLEXORAA_SECRET_KEY")
+    key_file: Path | None = Field(None, alias="FLEXORAA_KEY_FILE")
+
+    meta_app_secret: SecretStr = Field(SecretStr(_DEVELOPMENT_SECRET), alias="FLEXORAA_META_APP_SECRET")
+    meta_verify_token: SecretStr = Field(SecretStr(_DEVELOPMENT_SECRET), alias="FLEXORAA_META_VERIFY_TOKEN")
+    meta_graph_url: str = Field(META_GRAPH_URL, alias="FLEXORAA_META_GRAPH_URL")
+
+    openai_api_key: SecretStr | None = Field(None, alias="OPENAI_API_KEY")
+    openai_base_url: str | None = Field(None, alias="OPENAI_BASE_URL")
+    openai_model: str = Field("gpt-4o-mini", alias="FLEXORAA_OPENAI_MODEL")
+
+    demo: bool = Field(False, alias="FLEXORAA_DEMO")
+    sandbox_url: str | None = Field(None, alias="FLEXORAA_SANDBOX_URL")
+    quiet_seconds: int | None = Field(None, alias="FLEXORAA_QUIET_SECONDS", ge=0, le=60)
+    use_embeddings: bool = Field(True, alias="FLEXORAA_USE_EMBEDDINGS")
+
+    @property
+    def is_production(self) -> bool:
+        """Whether defaults that are only fit for development must be refused."""
+        return self.environment is Environment.PRODUCTION
+
+    @model_validator(mode="after")
+    def _refuse_defaults_in_production(self) -> Self:
+        if not self.is_production:
+            return self
+        secrets = {
+            "FLEXORAA_SECRET_KEY": self.secret_key,
+            "FLEXORAA_META_APP_SECRET": self.meta_app_secret,
+            "FLEXORAA_META_VERIFY_TOKEN": self.meta_verify_token,
+        }
+        missing = [name for name, value in secrets.items() if value.get_secret_value() in ("", _DEVELOPMENT_SECRET)]
+        missing += [] if self.key_file else ["FLEXORAA_KEY_FILE"]
+        missing += [] if self.database_url else ["DATABASE_URL"]
+        if missing:
+            raise ConfigurationError(f"In production these must be set: {', '.join(missing)}.")
+        if self.demo:
+            raise ConfigurationError("FLEXORAA_DEMO cannot be used in production.")
+        return self
+
+
+def load_settings(**overrides: object) -> Settings:
+    """Read the environment; `overrides` win over it (tests, the command line).
+
+    Raises ConfigurationError naming the variable at fault.
+    """
+    return Settings(**overrides)  # type: ignore[arg-type]  # pydantic checks each value by its declared type

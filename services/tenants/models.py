@@ -1,0 +1,209 @@
+"""Tables of tenants, their members and inboxes, sign-in, and data keys."""
+
+from datetime import datetime
+from enum import StrEnum
+from uuid import UUID
+
+from sqlalchemy import ARRAY, BigInteger, Index, SmallInteger, Text, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from services.crypto import Field, Purpose
+from services.rules.permissions import Role
+from services.tables import (
+    Json,
+    RowId,
+    Table,
+    TenantId,
+    Visibility,
+    one_of,
+    owned_by_deployment,
+    references,
+    visible_to,
+)
+
+MEMBER_NAME = Field(table="member", column="name", purpose=Purpose.PERSONAL)
+MEMBER_EMAIL = Field(table="member", column="email", purpose=Purpose.PERSONAL)
+INBOX_TOKEN = Field(table="inbox", column="access_token", purpose=Purpose.SECRETS)
+TOTP_SECRET = Field(table="sign_in", column="totp_secret", purpose=Purpose.SECRETS)
+
+
+class MemberState(StrEnum):
+    """Whether a member may sign in."""
+
+    ACTIVE = "active"
+    DISABLED = "disabled"
+
+
+class Availability(StrEnum):
+    """Whether a member takes leads; set by the member, or by lost presence."""
+
+    AVAILABLE = "available"
+    AWAY = "away"
+
+
+class Channel(StrEnum):
+    """Where contacts write."""
+
+    WHATSAPP = "whatsapp"
+
+
+class InboxState(StrEnum):
+    """Whether an inbox may send."""
+
+    CONNECTED = "connected"
+    HALTED = "halted"
+
+
+class KeyState(StrEnum):
+    """`active` encrypts, `retired` only decrypts."""
+
+    ACTIVE = "active"
+    RETIRED = "retired"
+
+
+class Tenant(Table):
+    """A customer company; `policy` holds what it changed from the seeded defaults."""
+
+    __tablename__ = "tenant"
+    tenant_id: Mapped[TenantId]
+    name: Mapped[str]
+    slug: Mapped[str]
+    plan: Mapped[str]
+    timezone: Mapped[str]
+    default_language: Mapped[str]
+    default_currency: Mapped[str]
+    quiet_seconds: Mapped[int] = mapped_column(SmallInteger)
+    policy: Mapped[Json]
+    created_at: Mapped[datetime]
+    __table_args__ = (visible_to(Visibility.ALL),)
+
+
+class Member(Table):
+    """A person with a login in the tenant."""
+
+    __tablename__ = "member"
+    tenant_id: Mapped[TenantId]
+    id: Mapped[RowId]
+    name: Mapped[bytes]
+    email: Mapped[bytes]
+    role: Mapped[str]
+    state: Mapped[str]
+    availability: Mapped[str]
+    capacity: Mapped[int] = mapped_column(SmallInteger)
+    languages: Mapped[list[str]] = mapped_column(ARRAY(Text))
+    skills: Mapped[list[str]] = mapped_column(ARRAY(Text))
+    working_hours: Mapped[Json]
+    seen_at: Mapped[datetime | None]
+    created_at: Mapped[datetime]
+    __table_args__ = (
+        one_of("role", Role),
+        one_of("state", MemberState),
+        one_of("availability", Availability),
+        Index(None, "tenant_id", "role", "state"),
+        visible_to(Visibility.ALL),
+    )
+
+
+class Inbox(Table):
+    """A tenant's connected account on a channel; for WhatsApp one phone number."""
+
+    __tablename__ = "inbox"
+    tenant_id: Mapped[TenantId]
+    id: Mapped[RowId]
+    channel: Mapped[str]
+    name: Mapped[str]
+    external_id: Mapped[str]
+    business_id: Mapped[str]
+    display_address: Mapped[str]
+    access_token: Mapped[bytes]
+    state: Mapped[str]
+    state_reason: Mapped[str | None]
+    quality: Mapped[str | None]
+    last_received_at: Mapped[datetime | None]
+    created_at: Mapped[datetime]
+    __table_args__ = (
+        one_of("channel", Channel),
+        one_of("state", InboxState),
+        UniqueConstraint("tenant_id", "channel", "external_id"),
+        visible_to(Visibility.ALL),
+    )
+
+
+class InboxRoute(Table):
+    """Which tenant's inbox a provider's account id belongs to; each account is connected once in the deployment."""
+
+    __tablename__ = "inbox_route"
+    channel: Mapped[str] = mapped_column(primary_key=True)
+    external_id: Mapped[str] = mapped_column(primary_key=True)
+    business_id: Mapped[str]
+    tenant_id: Mapped[UUID]
+    inbox_id: Mapped[UUID]
+    __table_args__ = (
+        references("inbox", "inbox_id"),
+        Index(None, "channel", "business_id"),
+        owned_by_deployment(),
+    )
+
+
+class SignIn(Table):
+    """How a member proves who they are; found by e-mail before the tenant is known."""
+
+    __tablename__ = "sign_in"
+    email_index: Mapped[bytes] = mapped_column(primary_key=True)
+    tenant_id: Mapped[UUID]
+    member_id: Mapped[UUID]
+    password_hash: Mapped[str]
+    totp_secret: Mapped[bytes | None]
+    totp_last_step: Mapped[int] = mapped_column(BigInteger)
+    __table_args__ = (
+        references("member", "member_id"),
+        UniqueConstraint("tenant_id", "member_id"),
+        owned_by_deployment(),
+    )
+
+
+class MemberSession(Table):
+    """A signed-in browser; the cookie's token is stored as its SHA-256 only."""
+
+    __tablename__ = "member_session"
+    token_hash: Mapped[bytes] = mapped_column(primary_key=True)
+    id: Mapped[UUID]
+    tenant_id: Mapped[UUID]
+    member_id: Mapped[UUID]
+    role: Mapped[str]
+    method: Mapped[str]
+    user_agent: Mapped[str]
+    created_at: Mapped[datetime]
+    acted_at: Mapped[datetime]
+    expires_at: Mapped[datetime]
+    revoked_at: Mapped[datetime | None]
+    __table_args__ = (
+        references("member", "member_id"),
+        Index(None, "tenant_id", "member_id"),
+        owned_by_deployment(),
+    )
+
+
+class TenantKey(Table):
+    """A tenant's wrapped data key for one purpose."""
+
+    __tablename__ = "data_key"
+    tenant_id: Mapped[TenantId]
+    purpose: Mapped[str] = mapped_column(primary_key=True)
+    version: Mapped[int] = mapped_column(primary_key=True)
+    wrapped: Mapped[bytes]
+    state: Mapped[str]
+    created_at: Mapped[datetime]
+    __table_args__ = (one_of("purpose", Purpose), one_of("state", KeyState), visible_to(Visibility.ALL))
+
+
+class DeploymentKey(Table):
+    """The deployment's wrapped data key for one purpose: intake bodies, sign-in secrets, e-mail index."""
+
+    __tablename__ = "deployment_key"
+    purpose: Mapped[str] = mapped_column(primary_key=True)
+    version: Mapped[int] = mapped_column(primary_key=True)
+    wrapped: Mapped[bytes]
+    state: Mapped[str]
+    created_at: Mapped[datetime]
+    __table_args__ = (one_of("purpose", Purpose), one_of("state", KeyState), owned_by_deployment())
