@@ -1,0 +1,5 @@
+"""OpenAI's routes."""
+
+from starlette.routing import BaseRoute
+
+OPENAI_ROUTES: list[BaseRoute] = []
