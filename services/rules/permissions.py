@@ -147,7 +147,7 @@ def may(principal: Principal, area: Area, access: Access) -> bool:
 
 
 def sees_all_leads(principal: Principal) -> bool:
-    """True where leads are not narrowed to the ones assigned to the principal; a list of who does, so it fails closed."""
+    """True where leads are not narrowed to the principal's own; a list of who sees all, so that it fails closed."""
     if principal.kind in (PrincipalKind.SYSTEM, PrincipalKind.AI):
         return True
     everyones = (Role.ADMIN, Role.MANAGER, Role.PRODUCT, Role.AUDITOR, Role.READONLY)
