@@ -1,7 +1,7 @@
 """The database and the roles that the product needs, made by a superuser; safe to repeat.
 
 flexoraa_owner       owns every table, cannot log in
-flexoraa_migrator    logs in to change the schema, as the owner
+flexoraa_migrator    logs in to change the schema, as the owner, and to make the deployment's first rows
 flexoraa_app         logs in to work; row-level security binds it
 flexoraa_deployment  what belongs to no tenant; taken by flexoraa_app for single transactions (SET LOCAL ROLE)
 """
@@ -21,7 +21,7 @@ _ROLES = {
     "flexoraa_deployment": "NOLOGIN",
 }
 _GRANTS = f"""
-    grant flexoraa_owner to {MIGRATOR};
+    grant flexoraa_owner, flexoraa_deployment to {MIGRATOR};
     grant flexoraa_deployment to {APP};
     grant flexoraa_deployment to {MIGRATOR};
     alter role {APP} set max_parallel_workers_per_gather = 0;

@@ -1,0 +1,70 @@
+"""The command `flexoraa`: reads arguments, calls one function, and turns foreseen errors into one line.
+
+Exit status: 0 done, 1 failed, 2 wrong usage. A subcommand imports what it runs when it runs.
+"""
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from services.errors import FlexoraaError
+
+Run = Callable[[argparse.Namespace], int]
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one subcommand; the exit status."""
+    options = _parser().parse_args(arguments)
+    run: Run = options.run
+    try:
+        return run(options)
+    except FlexoraaError as error:
+        print(f"flexoraa: {error}", file=sys.stderr)
+        return 1
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="flexoraa", description="Qualifies leads over chat.")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    _add_up(commands)
+    return parser
+
+
+def _add_up(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    command = commands.add_parser("up", help="pages, API, webhooks and worker in one process")
+    command.add_argument("--demo", action="store_true", help="start the sandbox and fill in two demo tenants")
+    command.add_argument("--port", type=_port, default=8000, help="default 8000")
+    command.add_argument("--host", default="127.0.0.1", help="default 127.0.0.1")
+    command.add_argument("--no-worker", action="store_true", help="leave jobs to `flexoraa worker`")
+    _add_data(command)
+    command.set_defaults(run=_up)
+
+
+def _add_data(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--data",
+        type=Path,
+        metavar="DIR",
+        default=os.environ.get("FLEXORAA_DATA"),
+        help="folder of the embedded services, default .flexoraa beside the sources",
+    )
+
+
+def _port(text: str) -> int:
+    if not text.isdigit() or int(text) > 65535:
+        raise argparse.ArgumentTypeError(f"{text!r} is no port: give a number from 0 to 65535")
+    return int(text)
+
+
+def _up(options: argparse.Namespace) -> int:
+    from services.up import DEFAULT_DATA, Options, up
+
+    data = (options.data or DEFAULT_DATA).absolute()
+    up(Options(host=options.host, port=options.port, data=data, demo=options.demo, worker=not options.no_worker))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,57 @@
+"""Runs the sandbox as a child of the product and points every provider at it."""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from signal import SIGTERM
+
+from services.embedded import child
+from services.errors import CannotStart
+
+_READY_WITHIN_SECONDS = 30
+_STOP_WITHIN_SECONDS = 5
+
+
+@contextmanager
+def run_sandbox(data: Path, *, product_url: str) -> Iterator[Mapping[str, str]]:
+    """A running sandbox that calls `product_url` back; the variables that make the product talk to it.
+
+    It listens on FLEXORAA_SANDBOX_PORT, else on a free port. Raises CannotStart with what it said last.
+    """
+    port = int(os.environ.get("FLEXORAA_SANDBOX_PORT") or child.free_port())
+    os.environ["FLEXORAA_SANDBOX_WEBHOOK_URL"] = f"{product_url}/webhooks/meta"
+    log = data / "sandbox.log"
+    process = child.spawn([sys.executable, "-m", "services.command_line", "sandbox", "--port", str(port)], log=log)
+    try:
+        _wait_until_ready(process, port=port, log=log)
+        yield provider_variables(f"http://127.0.0.1:{port}")
+    finally:
+        child.stop(process, by=SIGTERM, within_seconds=_STOP_WITHIN_SECONDS)
+
+
+def provider_variables(sandbox_url: str) -> dict[str, str]:
+    """Every provider's address at the sandbox; keys of real accounts are replaced so that none leaves the machine."""
+    return {
+        "FLEXORAA_SANDBOX_URL": sandbox_url,
+        "FLEXORAA_META_GRAPH_URL": f"{sandbox_url}/graph/v25.0",
+        "OPENAI_BASE_URL": f"{sandbox_url}/openai/v1",
+        "OPENAI_API_KEY": "sandbox",
+        "FLEXORAA_DEMO": "true",
+    }
+
+
+def _wait_until_ready(process: subprocess.Popen[bytes], *, port: int, log: Path) -> None:
+    deadline = time.monotonic() + _READY_WITHIN_SECONDS
+    while process.poll() is None and time.monotonic() < deadline:
+        try:
+            socket.create_connection(("127.0.0.1", port), timeout=1).close()
+        except OSError:
+            time.sleep(0.02)
+        else:
+            return
+    raise CannotStart(f"The sandbox did not start on port {port}: {child.last_line(log)} (see {log})")

@@ -1,0 +1,120 @@
+"""The one process of `flexoraa up`: opens the port, starts what it needs beside it, serves, and leaves nothing behind."""
+
+import os
+import signal
+import socket
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import uvicorn
+
+from services.embedded import supervisor
+from services.errors import CannotStart
+from services.sandbox_process import run_sandbox
+
+PROJECT = Path(__file__).parent.parent
+DEFAULT_DATA = PROJECT / ".flexoraa"
+_APPLICATION = "flexoraa_app.flexoraa_app:asgi"
+_GRACE_SECONDS = 5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """What `flexoraa up` was asked for."""
+
+    host: str
+    port: int
+    data: Path
+    demo: bool
+    worker: bool
+
+
+def up(options: Options) -> None:
+    """Serve until a signal ends it. Raises CannotStart or ConfigurationError in one line's words."""
+    signals = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+    for number in signals:
+        signal.signal(number, _leave)
+    os.chdir(PROJECT)  # Reflex looks for its configuration and its build in the current folder
+    with ExitStack() as running:
+        listener = running.enter_context(listening_socket(options.host, options.port))
+        url = f"http://{options.host}:{listener.getsockname()[1]}"
+        os.environ.update(_variables(options, url))
+        embedded = supervisor.start(options.data, os.environ)
+        running.callback(embedded.stop)
+        os.environ.update(embedded.variables)
+        if options.demo:
+            os.environ.update(running.enter_context(run_sandbox(options.data, product_url=url)))
+        _serve(listener, announcement=lambda: print(_greeting(url, demo=options.demo), flush=True))
+
+
+def _leave(number: int, _frame: object) -> None:
+    """Unwind: every `with` on the way out stops what it started."""
+    for again in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(again, signal.SIG_IGN)
+    sys.exit(0)
+
+
+@contextmanager
+def listening_socket(host: str, port: int) -> Iterator[socket.socket]:
+    """A socket bound to the address, kept from the first moment so that nobody takes it while we start."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family) as listener:
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            listener.bind((host, port))
+            listener.listen(2048)
+        except (OSError, OverflowError) as error:
+            raise CannotStart(f"Port {port} on {host} cannot be used ({error}): choose another with --port.") from error
+        yield listener
+
+
+def _variables(options: Options, url: str) -> Mapping[str, str]:
+    public = os.environ.get("FLEXORAA_PUBLIC_URL", url)
+    origins = {public, url, url.replace("127.0.0.1", "localhost")}
+    return {
+        "FLEXORAA_PUBLIC_URL": public,
+        "FLEXORAA_DATA": str(options.data),
+        "FLEXORAA_WORKER": "true" if options.worker else "false",
+        "REFLEX_CORS_ALLOWED_ORIGINS": ",".join(sorted(origins)),
+    }
+
+
+class _Server(uvicorn.Server):
+    """Says when it answers: uvicorn itself has no hook for that."""
+
+    def __init__(self, config: uvicorn.Config, announcement: Callable[[], None]) -> None:
+        super().__init__(config)
+        self._announcement = announcement
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        if self.started:
+            self._announcement()
+
+
+def _serve(listener: socket.socket, *, announcement: Callable[[], None]) -> None:
+    config = uvicorn.Config(
+        _APPLICATION,
+        factory=True,
+        loop="uvloop",
+        ws="websockets-sansio",
+        ws_per_message_deflate=False,
+        log_level="warning",
+        access_log=False,
+        server_header=False,
+        timeout_graceful_shutdown=_GRACE_SECONDS,
+    )
+    server = _Server(config, announcement)
+    server.run(sockets=[listener])
+    if not server.started:
+        raise CannotStart("The application did not come up; its reason stands above.")
+
+
+def _greeting(url: str, *, demo: bool) -> str:
+    members = "admin@asha.test, manager@asha.test, meera@asha.test … or admin@borneo.test, password demo-flexoraa"
+    lines = [f"Flexoraa answers at {url}"]
+    lines += [f"Sign in as {members}; the page shows the code"] if demo else []
+    return "\n".join([*lines, "Ctrl-C stops it."])
