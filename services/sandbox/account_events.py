@@ -1,4 +1,4 @@
-"""What happens around the messages: echoes of a colleague's phone, marketing preferences, suspension, account notices."""
+"""What happens around messages: echoes of a colleague's phone, marketing preferences, suspension, account notices."""
 
 from dataclasses import replace
 

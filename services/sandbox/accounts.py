@@ -68,7 +68,7 @@ class AccountBook:
         return [a for a in self._accounts if a.waba_id == waba_id]
 
     def chosen(self, channel: str, name: str | None) -> Account | None:
-        """The account a control request means: by tenant, phone number id or digits; the channel's first when unnamed."""
+        """The account a control request means: by tenant or number; the channel's first when unnamed."""
         mine = [a for a in self._accounts if a.channel == channel]
         if name is None:
             return mine[0] if mine else None
@@ -78,4 +78,11 @@ class AccountBook:
 
 def _names_of(account: Account) -> set[str]:
     tenant = account.tenant.casefold()
-    return {tenant, tenant.split()[0], account.phone_number_id, account.waba_id, account.digits, account.display_phone_number}
+    return {
+        tenant,
+        tenant.split()[0],
+        account.phone_number_id,
+        account.waba_id,
+        account.digits,
+        account.display_phone_number,
+    }

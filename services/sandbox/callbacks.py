@@ -1,4 +1,4 @@
-"""Where webhooks go and whether that address has proved itself: the verification handshake (contracts/whatsapp.md 1.1)."""
+"""Where webhooks go, and whether that address has proved itself by the handshake (contracts/whatsapp.md 1.1)."""
 
 import asyncio
 import secrets
@@ -32,5 +32,5 @@ async def shake_hands(client: httpx.AsyncClient, callback: Callback) -> bool:
 
 async def keep_shaking_hands(client: httpx.AsyncClient, callback: Callback, *, every_seconds: float) -> None:
     """Repeat the handshake until it succeeds: the product may start after the sandbox."""
-    while not await shake_hands(client, callback):
+    while not await shake_hands(client, callback):  # noqa: ASYNC110 — the event is set on the other side of the wire
         await asyncio.sleep(every_seconds)

@@ -9,7 +9,7 @@ from services.sandbox.accounts import DEMO_ACCOUNTS, Account
 DEFAULT_PORT = 8081
 PRODUCT_WEBHOOK_URL = "http://127.0.0.1:8000/webhooks/meta"
 # The same default as the product's own settings, so that both sides agree when nothing is set.
-DEVELOPMENT_SECRET = "development-only"
+DEVELOPMENT_SECRET = "development-only"  # noqa: S105 — production refuses it
 # Immediately, then "a few more times with decreasing frequency" (contracts/whatsapp.md 1.3); the last is repeated.
 RETRY_DELAYS_SECONDS = (0.0, 1.0, 5.0, 30.0, 120.0, 600.0, 3600.0)
 

@@ -2,10 +2,12 @@
 
 GET  accounts                     the inboxes
 POST inbound                      a contact writes, or an array of such; -> {message_ids}
-     {channel="whatsapp", tenant|inbox?, from, name?, times?, at?, context?, referral?, identity? a|b|c|d, username?, bsuid?}
+     {channel="whatsapp", tenant|inbox?, from, name?, times?, at?, context?, referral?,
+     identity? a|b|c|d, username?, bsuid?}
      and one of: text ({n} = repetition), media {kind, caption?, filename?, mime_type?, base64?}, voice, sticker,
-     button, button_reply, list_reply {id, title}, flow_reply {…}, location, contacts, order, reaction {message_id, emoji?},
-     edit {original_message_id, text}, revoke, unsupported (true | kind | {code}), request_welcome, interactive_error,
+     button, button_reply, list_reply {id, title}, flow_reply {…}, location, contacts, order,
+     reaction {message_id, emoji?}, edit {original_message_id, text}, revoke, unsupported (true | kind | {code}),
+     request_welcome, interactive_error,
      system {type: user_changed_user_id | customer_identity_changed, …}
 GET  outbox?channel=&to=&since=   what the product sent; since is ISO time
 GET  requests?provider=&route=    the calls it made
@@ -206,12 +208,12 @@ async def script(request: Request) -> JSONResponse:
     return JSONResponse({"waiting": len([a for a in queue.answers if a.times != 0])})
 
 
-async def healthz(request: Request) -> JSONResponse:
+async def healthz(_request: Request) -> JSONResponse:
     """Alive."""
     return JSONResponse({"status": "ok"})
 
 
-async def answer_bad_control(request: Request, error: Exception) -> JSONResponse:
+async def answer_bad_control(_request: Request, error: Exception) -> JSONResponse:
     """Starlette's handler for what a control request got wrong."""
     detail = f"{error.args[0]} is required" if isinstance(error, KeyError) else str(error)
     return JSONResponse({"error": detail}, status_code=400)

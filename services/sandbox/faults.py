@@ -86,7 +86,12 @@ class Faults:
     def draw(self, *kinds: FaultKind, provider: str = "", route: str = "", to: str = "") -> Fault | None:
         """The first rule of these kinds that strikes now; it is used up by one."""
         for fault in self.rules:
-            if fault.kind in kinds and fault.concerns(provider, route) and fault.to in ("", to) and self._strikes(fault):
+            if (
+                fault.kind in kinds
+                and fault.concerns(provider, route)
+                and fault.to in ("", to)
+                and self._strikes(fault)
+            ):
                 return fault
         return None
 

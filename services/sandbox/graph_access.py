@@ -5,7 +5,7 @@ from starlette.requests import Request
 from services.sandbox.accounts import Account
 from services.sandbox.graph_errors import GraphError, no_such_object
 from services.sandbox.state import Sandbox
-from services.sandbox.wire import BadBody, Json, read_body
+from services.sandbox.wire import BadBodyError, Json, read_body
 
 TOKEN_SCHEMES = ("bearer ", "oauth ")
 
@@ -14,7 +14,7 @@ async def allowed_body(request: Request, sandbox: Sandbox) -> Json:
     """The body of a call whose token is good. Raises GraphError: 0 without a token, 190 with a wrong one."""
     try:
         body = await read_body(request)
-    except BadBody as error:
+    except BadBodyError as error:
         raise GraphError(100, "The request body is not valid JSON.") from error
     require_token(request, sandbox, body)
     return body

@@ -1,4 +1,4 @@
-"""The errors of the Graph API: code to HTTP status and title, as an answer or inside a failed status (contracts/whatsapp.md 3)."""
+"""Graph's errors: code to HTTP status and title, as an answer or in a failed status (contracts/whatsapp.md 3)."""
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse
@@ -99,7 +99,7 @@ def status_error(code: int, details: str = "") -> Json:
     return {"code": code, "title": title, "message": title, "error_data": {"details": details or title}, "href": href}
 
 
-async def answer_graph_error(request: Request, error: Exception) -> JSONResponse:
+async def answer_graph_error(_request: Request, error: Exception) -> JSONResponse:
     """Starlette's handler for GraphError."""
     assert isinstance(error, GraphError)
     return JSONResponse(error.as_json(), status_code=error.status)

@@ -1,4 +1,4 @@
-"""POST /{phone}/messages and /marketing_messages: checks a send as Meta does, accepts it and lets its statuses follow."""
+"""POST /{phone}/messages and /marketing_messages: checks a send as Meta does, accepts it, lets statuses follow."""
 
 import asyncio
 
@@ -31,7 +31,7 @@ async def post_message(request: Request) -> JSONResponse:
         raise GraphError(100, "The parameter messaging_product is required.")
     _require_service(sandbox, account)
     if body.get("status") == "read":
-        return _mark_read(sandbox, body)
+        return _mark_read(body)
     return await _send(sandbox, account, body)
 
 
@@ -53,7 +53,7 @@ def _require_service(sandbox: Sandbox, account: Account) -> None:
         raise GraphError(130429, "Cloud API message throughput has been reached.")
 
 
-def _mark_read(sandbox: Sandbox, body: Json) -> JSONResponse:
+def _mark_read(body: Json) -> JSONResponse:
     if not body.get("message_id"):
         raise GraphError(131008, "The parameter message_id is required.")
     typing = body.get("typing_indicator")

@@ -32,4 +32,4 @@ class AnyVersion:
     """Strips the version from the path before the routes see it."""
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        await _ROUTER(scope | {"path": VERSION.sub(r"\1", scope["path"])}, receive, send)
+        await _ROUTER({**scope, "path": VERSION.sub(r"\1", scope["path"])}, receive, send)

@@ -1,4 +1,4 @@
-"""Templates over the Graph API: list, create, edit, delete, unpause; approval follows by webhook (contracts/whatsapp.md 6)."""
+"""Templates over Graph: list, create, edit, delete, unpause; approval comes by webhook (contracts/whatsapp.md 6)."""
 
 import asyncio
 

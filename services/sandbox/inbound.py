@@ -4,7 +4,7 @@ from datetime import datetime
 
 from services.sandbox.accounts import Account
 from services.sandbox.graph_errors import status_error
-from services.sandbox.inbound_bodies import build_body
+from services.sandbox.inbound_bodies import Files, build_body
 from services.sandbox.people import Person
 from services.sandbox.state import Sandbox
 from services.sandbox.webhooks import messages_update
@@ -71,7 +71,8 @@ def _numbered(row: Json, n: int) -> Json:
 
 def _one_message(sandbox: Sandbox, account: Account, person: Person, row: Json, origin: str) -> str:
     message = _head(sandbox, person, row.get("at")) | person.as_sender()
-    message |= build_body(row, account, sandbox.media, origin)
+    files = Files(store=sandbox.media, phone_number_id=account.phone_number_id, origin=origin)
+    message |= build_body(row, files)
     message |= {name: row[name] for name in ("referral", "group_id") if name in row}
     if "context" in row:
         message["context"] = _context(row["context"], account)
@@ -97,7 +98,9 @@ def _system_message(sandbox: Sandbox, account: Account, person: Person, asked: J
     """A system message of the given kind; only customer_identity_changed has contacts[]."""
     kind = asked.get("type")
     if kind not in SYSTEM_KINDS:
-        raise ValueError(f"system.type must be one of {', '.join(SYSTEM_KINDS)}; numbers change by /_sandbox/number_change")
+        raise ValueError(
+            f"system.type must be one of {', '.join(SYSTEM_KINDS)}; numbers change by /_sandbox/number_change"
+        )
     message = _head(sandbox, person) | {"type": "system", "system": dict(asked)}
     value: Json = {"messages": [message]}
     if kind == "customer_identity_changed":

@@ -1,4 +1,4 @@
-"""Files on both sides of a conversation: uploaded by the product or sent by contacts, with URLs that last five minutes."""
+"""Files uploaded by the product or sent by contacts, with URLs that last five minutes."""
 
 import base64
 import hashlib
@@ -17,7 +17,7 @@ SAMPLES: dict[str, bytes] = {
     "image/png": base64.b64decode(_PNG),
     "application/pdf": _PDF,
     "audio/ogg; codecs=opus": b"OggS\x00\x02" + bytes(26) + b"OpusHead\x01\x01" + bytes(9),
-    "image/webp": b"RIFF\x1a\x00\x00\x00WEBPVP8L\x0d\x00\x00\x00\x2f\x00\x00\x00\x10\x07\x10\x11\x11\x88\x88\xfe\x07\x00",
+    "image/webp": base64.b64decode("UklGRhoAAABXRUJQVlA4TA0AAAAvAAAAEAcQERGIiP4HAA=="),
     "video/mp4": b"\x00\x00\x00\x18ftypmp42\x00\x00\x00\x00mp42isom" + bytes(8),
 }
 

@@ -1,6 +1,7 @@
 """Whether an outbound message body is well formed; lengths and counts of contracts/whatsapp.md 2, by message type."""
 
 from collections.abc import Callable
+from typing import Any
 
 from services.sandbox.graph_errors import GraphError
 from services.sandbox.wire import Json
@@ -13,9 +14,17 @@ SECTIONS_MOST, ROWS_MOST, ROW_ID_MOST, LIST_TITLE_MOST, ROW_DESCRIPTION_MOST = 1
 OPAQUE_MOST = 512
 MEDIA_TYPES = ("image", "video", "document", "audio", "sticker")
 OTHER_INTERACTIVE = (
-    "cta_url flow location_request_message catalog_message product product_list contact_request"
-    " call_permission_request voice_call carousel"
-).split()
+    "cta_url",
+    "flow",
+    "location_request_message",
+    "catalog_message",
+    "product",
+    "product_list",
+    "contact_request",
+    "call_permission_request",
+    "voice_call",
+    "carousel",
+)
 
 
 def check_message(body: Json) -> None:
@@ -29,40 +38,40 @@ def check_message(body: Json) -> None:
         raise GraphError(131008, f"The parameter {kind} is required.")
     if len(str(body.get("biz_opaque_callback_data") or "")) > OPAQUE_MOST:
         raise GraphError(131009, f"biz_opaque_callback_data must be at most {OPAQUE_MOST} characters long.")
-    check(part, kind)
+    check(part)
 
 
-def _text(part: Json, kind: str) -> None:
+def _text(part: Json) -> None:
     _within(part, "body", TEXT_MOST)
 
 
-def _media(part: Json, kind: str) -> None:
+def _media(part: Json) -> None:
     if bool(part.get("id")) == bool(part.get("link")):
-        raise GraphError(131008, f"{kind} needs exactly one of id and link.")
+        raise GraphError(131008, "Media needs exactly one of id and link.")
 
 
-def _location(part: Json, kind: str) -> None:
+def _location(part: Json) -> None:
     for name in ("latitude", "longitude"):
         if part.get(name) is None:
             raise GraphError(131008, f"The parameter location['{name}'] is required.")
 
 
-def _contacts(part: list[Json], kind: str) -> None:
+def _contacts(part: list[Json]) -> None:
     if not all((contact.get("name") or {}).get("formatted_name") for contact in part):
         raise GraphError(131008, "contacts[].name.formatted_name is required.")
 
 
-def _reaction(part: Json, kind: str) -> None:
+def _reaction(part: Json) -> None:
     if not part.get("message_id") or "emoji" not in part:
         raise GraphError(131008, "reaction needs message_id and emoji.")
 
 
-def _template(part: Json, kind: str) -> None:
+def _template(part: Json) -> None:
     if not part.get("name") or not (part.get("language") or {}).get("code"):
         raise GraphError(131008, "template needs name and language.code.")
 
 
-def _interactive(part: Json, kind: str) -> None:
+def _interactive(part: Json) -> None:
     shape = part.get("type")
     if shape not in ("button", "list", *OTHER_INTERACTIVE):
         raise GraphError(131009, f"interactive['type'] {shape!r} is not valid.")
@@ -122,7 +131,8 @@ def _distinct(name: str, values: list[str]) -> None:
         raise GraphError(131009, f"Duplicate {name}.")
 
 
-_CHECKS: dict[str, Callable[..., None]] = {
+# Any: contacts are a list, every other part an object.
+_CHECKS: dict[str, Callable[[Any], None]] = {
     "text": _text,
     **dict.fromkeys(MEDIA_TYPES, _media),
     "location": _location,

@@ -27,7 +27,7 @@ class OpenAIError(Exception):
         return {"error": {"message": self.message, "type": self.type, "param": self.param, "code": self.code}}
 
 
-async def answer_openai_error(request: Request, error: Exception) -> JSONResponse:
+async def answer_openai_error(_request: Request, error: Exception) -> JSONResponse:
     """Starlette's handler for OpenAIError."""
     assert isinstance(error, OpenAIError)
     return JSONResponse(error.as_json(), status_code=error.status)

@@ -1,4 +1,4 @@
-"""Who the contacts are that the sandbox plays, and which of their names each business sees (contracts/whatsapp.md 1.5)."""
+"""Who the played contacts are, and which of their names each business sees (contracts/whatsapp.md 1.5)."""
 
 from dataclasses import dataclass, replace
 from enum import StrEnum

@@ -1,4 +1,4 @@
-"""Puts the sandbox together as one web application and serves it; `flexoraa sandbox` and `flexoraa up --demo` start it here."""
+"""Puts the sandbox together as one web application and serves it, for `flexoraa sandbox` and `flexoraa up --demo`."""
 
 import asyncio
 import os
@@ -30,7 +30,7 @@ def create_app(config: SandboxConfig) -> Starlette:
     sandbox = Sandbox(config)
 
     @asynccontextmanager
-    async def lifespan(app: Starlette) -> AsyncIterator[None]:
+    async def lifespan(_app: Starlette) -> AsyncIterator[None]:
         sandbox.start()
         yield
         await sandbox.stop()
@@ -45,9 +45,7 @@ def create_app(config: SandboxConfig) -> Starlette:
             KeyError: answer_bad_control,
             TypeError: answer_bad_control,
         },
-        middleware=[
-            Middleware(JournalAndFaults, journal=sandbox.journal, faults=sandbox.faults, clock=sandbox.clock)
-        ],
+        middleware=[Middleware(JournalAndFaults, journal=sandbox.journal, faults=sandbox.faults, clock=sandbox.clock)],
     )
     app.state.sandbox = sandbox
     return app

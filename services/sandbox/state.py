@@ -17,6 +17,7 @@ from services.sandbox.post_office import PostOffice
 from services.sandbox.statuses import StatusDesk
 from services.sandbox.template_store import TemplateStore
 from services.sandbox.windows import PAIR_BURST, PAIR_SECONDS_PER_MESSAGE, Buckets, Windows
+from services.sandbox.wire import Json
 
 
 class Sandbox:
@@ -36,6 +37,7 @@ class Sandbox:
         self.people = People()
         self.outbox = Outbox()
         self.script = Script()
+        self.responses: dict[str, Json] = {}
         self.media = MediaStore(self.ids, self.clock)
         self.templates = TemplateStore(self.accounts, self.ids)
         self.phones = Phones()

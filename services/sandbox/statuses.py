@@ -1,4 +1,4 @@
-"""What becomes of an accepted message: sent, delivered and read in turn, or failed, told by webhook (contracts/whatsapp.md 1.8)."""
+"""What becomes of an accepted message: sent, delivered, read in turn, or failed (contracts/whatsapp.md 1.8)."""
 
 import asyncio
 from dataclasses import dataclass

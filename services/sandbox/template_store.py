@@ -22,7 +22,10 @@ STARTERS: tuple[tuple[str, str, str, list[Json]], ...] = (
         [
             _body("Hi {{1}}, are you still interested in {{2}}? Reply here and we will help.", "Ravi", "the Creta"),
             {"type": "FOOTER", "text": "Reply STOP to opt out"},
-            {"type": "BUTTONS", "buttons": [{"type": "QUICK_REPLY", "text": "Yes"}, {"type": "QUICK_REPLY", "text": "No"}]},
+            {
+                "type": "BUTTONS",
+                "buttons": [{"type": "QUICK_REPLY", "text": "Yes"}, {"type": "QUICK_REPLY", "text": "No"}],
+            },
         ],
     ),
     (

@@ -1,4 +1,4 @@
-"""How updates become signed POST bodies: Meta's envelope, Meta's escaping, Meta's signature (contracts/whatsapp.md 1)."""
+"""How updates become signed POST bodies: Meta's envelope, escaping and signature (contracts/whatsapp.md 1)."""
 
 import hashlib
 import hmac
@@ -11,7 +11,7 @@ from services.sandbox.wire import Json
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Update:
-    """One `changes[]` item on its way. `time` only on account-level fields; `lane` keeps one contact's updates in order."""
+    """One `changes[]` item; `time` only on account-level fields; `lane` keeps one contact's updates in order."""
 
     entry_id: str
     field: str

@@ -1,4 +1,4 @@
-"""Who may be written to and how fast: the 24 h window, the pair limit and the throughput (contracts/whatsapp.md 4, 5)."""
+"""Who may be written to and how fast: 24 h window, pair limit and throughput (contracts/whatsapp.md 4, 5)."""
 
 from dataclasses import dataclass
 

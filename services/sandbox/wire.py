@@ -10,12 +10,12 @@ from starlette.requests import Request
 Json: TypeAlias = dict[str, Any]
 
 
-class BadBody(Exception):
+class BadBodyError(Exception):
     """The body is not a JSON object or form."""
 
 
 async def read_body(request: Request) -> Json:
-    """The request's fields; Graph takes JSON and forms whose values are JSON alike. Raises BadBody."""
+    """The request's fields; Graph takes JSON and forms whose values are JSON alike. Raises BadBodyError."""
     kind = request.headers.get("content-type", "")
     if kind.startswith(("application/x-www-form-urlencoded", "multipart/form-data")):
         return _fields_of(await request.form())
@@ -23,9 +23,9 @@ async def read_body(request: Request) -> Json:
     try:
         body = json.loads(raw) if raw else {}
     except ValueError as error:
-        raise BadBody from error
+        raise BadBodyError from error
     if not isinstance(body, dict):
-        raise BadBody
+        raise BadBodyError
     return body
 
 
