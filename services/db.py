@@ -1,11 +1,11 @@
 """Opens transactions: who acts is set for the database's policies, and what was emitted is written before the commit.
 
-Only this module commits. `transaction` and `read` see one tenant; `deployment` sees the tables that belong to no tenant,
-under a database role of its own. Settings and roles are local to the transaction, so a shared connection leaks nothing.
+Only this module commits. `transaction` and `read` see one tenant; `deployment` sees the tables that belong to no
+tenant, under a database role of its own. Settings and roles are local to the transaction, so a shared connection leaks nothing.
 """
 
 import contextlib
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -27,7 +27,7 @@ from services.rules.permissions import Principal, PrincipalKind
 APP_ROLE = "flexoraa_app"
 DEPLOYMENT_ROLE = "flexoraa_deployment"
 # DBAPI types of SQLAlchemy's execute are wide on purpose.
-Parameters = Mapping[str, Any] | list[Mapping[str, Any]] | None
+Parameters = Mapping[str, Any] | Sequence[Mapping[str, Any]] | None
 
 _ENTER_TENANT = text(
     """select set_config('role', :role, true), set_config('app.tenant_id', :tenant, true),
@@ -57,7 +57,7 @@ class Reader:
         """Run one Core statement."""
         return await self._connection.execute(statement, parameters)
 
-    async def scalar(self, statement: Executable, parameters: Parameters = None) -> Any:
+    async def scalar(self, statement: Executable, parameters: Mapping[str, Any] | None = None) -> Any:
         """Run one statement and return its first column of its first row, or None."""
         return await self._connection.scalar(statement, parameters)
 
@@ -95,7 +95,7 @@ class DeploymentTransaction:
         """Run one Core statement."""
         return await self.connection.execute(statement, parameters)
 
-    async def scalar(self, statement: Executable, parameters: Parameters = None) -> Any:
+    async def scalar(self, statement: Executable, parameters: Mapping[str, Any] | None = None) -> Any:
         """Run one statement and return its first value, or None."""
         return await self.connection.scalar(statement, parameters)
 
@@ -191,12 +191,12 @@ def _nudges(tx: Transaction) -> list[Nudge]:
 
 async def _driver_connection(connection: AsyncConnection) -> "asyncpg.Connection[Any]":
     raw = await connection.get_raw_connection()
-    driver_connection: "asyncpg.Connection[Any]" = raw.driver_connection
+    driver_connection: asyncpg.Connection[Any] = raw.driver_connection
     return driver_connection
 
 
 def create_engine(database_url: str, *, pool_size: int, statement_cache_size: int) -> AsyncEngine:
-    """Return the engine for an address as PostgreSQL writes it; every connection waits for a session's turn, not a row."""
+    """Return the engine for an address as PostgreSQL writes it (`postgresql://…`)."""
     url = make_url(database_url).set(drivername="postgresql+asyncpg")
     engine = create_async_engine(
         url,

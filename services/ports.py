@@ -32,7 +32,7 @@ class KeyProvider(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Nudge:
-    """"Look again": a topic and the ids it is about, never contents."""
+    """ "Look again": a topic and the ids it is about, never contents."""
 
     tenant_id: UUID
     topic: str
@@ -65,7 +65,9 @@ class Accepted:
 class MessagingGateway(Protocol):
     """Sends on one channel. A body is the provider's message object without its addressing."""
 
-    async def send(self, sender: "Sender", recipient: "Recipient", body: Mapping[str, object], opaque_id: str) -> Accepted:
+    async def send(
+        self, sender: "Sender", recipient: "Recipient", body: Mapping[str, object], opaque_id: str
+    ) -> Accepted:
         """Send one message; `opaque_id` comes back in its statuses.
 
         Raises GatewayRefused with the provider's code, GatewayTimeout when the outcome is unknown, GatewayError else.

@@ -60,7 +60,7 @@ def _tenant_access(name: str, visibility: Visibility) -> Iterator[str]:
     rule = f"tenant_id = {TENANT}"
     yield f"create policy own_tenant on {name} to flexoraa_app using ({rule}) with check ({rule})"
     yield f"grant {_app_rights(name)} on {name} to flexoraa_app"
-    if limit := _limit(visibility):
+    if limit := LIMITS[visibility]:
         # Reading is narrowed, and so is writing, but for logs that every role appends to.
         scope = "for select " if visibility in (Visibility.AUDIT, Visibility.BILLING) else ""
         yield f"create policy own_rows on {name} as restrictive {scope}to flexoraa_app using ({limit})"
@@ -83,32 +83,26 @@ def _deployment_access(name: str, *, readable_by_tenants: bool) -> Iterator[str]
         yield f"grant select on {name} to flexoraa_app"
 
 
-def _limit(visibility: Visibility) -> str:
-    """The restrictive policy of a visibility: a list of roles that see all rows, else a way to the member's own."""
-    match visibility:
-        case Visibility.ALL:
-            return ""
-        case Visibility.OWN_CONVERSATIONS:
-            return _roles(SEES_ALL_LEADS, f"assignee_id = {MEMBER}")
-        case Visibility.OWN_LEADS:
-            return _roles(SEES_ALL_LEADS, f"owner_id = {MEMBER}")
-        case Visibility.THROUGH_CONVERSATION:
-            return _roles(SEES_ALL_LEADS, _own("conversation", "id", "conversation_id", "assignee_id"))
-        case Visibility.THROUGH_LEAD:
-            return _roles(SEES_ALL_LEADS, _own("lead", "id", "lead_id", "owner_id"))
-        case Visibility.OWN_CONTACTS:
-            return _roles(SEES_ALL_LEADS, _own("conversation", "contact_id", "id", "assignee_id"))
-        case Visibility.THROUGH_CONTACT:
-            return _roles(SEES_ALL_LEADS, _own("conversation", "contact_id", "contact_id", "assignee_id"))
-        case Visibility.BILLING:
-            return _roles(SEES_BILLING, "false")
-        case Visibility.AUDIT:
-            return _roles(SEES_AUDIT, "false")
-
-
 def _roles(roles: tuple[str, ...], otherwise: str) -> str:
     return f"{ROLE} = any (array[{', '.join(repr(role) for role in roles)}]) or {otherwise}"
 
 
 def _own(parent: str, parent_column: str, column: str, owner: str) -> str:
-    return f"{column} in (select p.{parent_column} from {parent} p where p.tenant_id = {TENANT} and p.{owner} = {MEMBER})"
+    own = f"p.tenant_id = {TENANT} and p.{owner} = {MEMBER}"
+    return f"{column} in (select p.{parent_column} from {parent} p where {own})"  # noqa: S608  # names of this module
+
+
+# Visible are the rows of the roles listed, and for every other role what is the member's own.
+LIMITS = {
+    Visibility.ALL: "",
+    Visibility.OWN_CONVERSATIONS: _roles(SEES_ALL_LEADS, f"assignee_id = {MEMBER}"),
+    Visibility.OWN_LEADS: _roles(SEES_ALL_LEADS, f"owner_id = {MEMBER}"),
+    Visibility.OWN_CONTACTS: _roles(SEES_ALL_LEADS, _own("conversation", "contact_id", "id", "assignee_id")),
+    Visibility.THROUGH_CONTACT: _roles(SEES_ALL_LEADS, _own("conversation", "contact_id", "contact_id", "assignee_id")),
+    Visibility.THROUGH_CONVERSATION: _roles(
+        SEES_ALL_LEADS, _own("conversation", "id", "conversation_id", "assignee_id")
+    ),
+    Visibility.THROUGH_LEAD: _roles(SEES_ALL_LEADS, _own("lead", "id", "lead_id", "owner_id")),
+    Visibility.BILLING: _roles(SEES_BILLING, "false"),
+    Visibility.AUDIT: _roles(SEES_AUDIT, "false"),
+}

@@ -4,10 +4,11 @@ from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
-from sqlalchemy import Index, text
-from sqlalchemy.orm import Mapped
+from sqlalchemy import Index, Integer, text
+from sqlalchemy.orm import Mapped, mapped_column
 
 from services.rules.bands import Band
+from services.rules.sla import Promise
 from services.tables import Json, RowId, Table, TenantId, Visibility, one_of, references, visible_to
 
 
@@ -17,13 +18,6 @@ class AssignmentState(StrEnum):
     QUEUED = "queued"
     ACTIVE = "active"
     ENDED = "ended"
-
-
-class Promise(StrEnum):
-    """What an SLA clock measures."""
-
-    FIRST_RESPONSE = "first_response"
-    RESOLUTION = "resolution"
 
 
 class Assignment(Table):
@@ -65,7 +59,7 @@ class Assignment(Table):
 
 
 class SlaClock(Table):
-    """A running promise; it stops at a member's reply and pauses while we wait for the contact."""
+    """A promise. `left_seconds` was left when it last started; `due_at` is empty while it is paused or stopped."""
 
     __tablename__ = "sla_clock"
     tenant_id: Mapped[TenantId]
@@ -75,8 +69,9 @@ class SlaClock(Table):
     promise: Mapped[str]
     band: Mapped[str]
     started_at: Mapped[datetime]
-    due_at: Mapped[datetime]
-    paused_at: Mapped[datetime | None]
+    left_seconds: Mapped[int] = mapped_column(Integer)
+    running_since: Mapped[datetime | None]
+    due_at: Mapped[datetime | None]
     stopped_at: Mapped[datetime | None]
     breached_at: Mapped[datetime | None]
     policy_version: Mapped[str]

@@ -1,7 +1,7 @@
 """Every domain event: what happened, in the past tense, with ids, integers and closed words only.
 
-An event carries no personal data: people are random ids, texts stay in their encrypted rows. `action` is its name in the
-log, `subject` the field whose id the event is about, `topics` what open pages listen to.
+An event carries no personal data: people are random ids, texts stay in their encrypted rows. `action` is its name in
+the log, `subject` the field whose id the event is about, `topics` what open pages listen to.
 """
 
 from dataclasses import dataclass, fields

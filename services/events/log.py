@@ -68,7 +68,8 @@ _SEAL = text(
 )
 _MOVE_HEAD = text(
     """insert into event_head (tenant_id, seq, hash)
-    select h.tenant_id, h.seq, h.hash from unnest(:tenants, cast(:seqs as bigint[]), :hashes) as h (tenant_id, seq, hash)
+    select h.tenant_id, h.seq, h.hash
+    from unnest(:tenants, cast(:seqs as bigint[]), :hashes) as h (tenant_id, seq, hash)
     on conflict (tenant_id) do update set seq = excluded.seq, hash = excluded.hash"""
 ).bindparams(bindparam("tenants", type_=ARRAY(Uuid())), bindparam("hashes", type_=ARRAY(LargeBinary())))
 
@@ -136,9 +137,7 @@ async def seal_pending(connection: AsyncConnection, at: datetime) -> int:
     if not events:
         return 0
     tenants = list({event.tenant_id for event in events})
-    heads = {
-        row.tenant_id: (row.seq, row.hash) for row in await connection.execute(_HEADS, {"tenants": tenants})
-    }
+    heads = {row.tenant_id: (row.seq, row.hash) for row in await connection.execute(_HEADS, {"tenants": tenants})}
     seqs, hashes = [], []
     for event in events:
         seq, previous = heads.get(event.tenant_id, (0, GENESIS))

@@ -59,7 +59,11 @@ class Lead(Table):
         references("conversation", "conversation_id"),
         references("member", "owner_id"),
         Index(
-            "lead_one_open_per_contact_key", "tenant_id", "contact_id", unique=True, postgresql_where=text("state = 'open'")
+            "lead_one_open_per_contact_key",
+            "tenant_id",
+            "contact_id",
+            unique=True,
+            postgresql_where=text("state = 'open'"),
         ),
         Index(None, "tenant_id", "band", "score_tenths"),
         Index(None, "tenant_id", "owner_id", "band"),

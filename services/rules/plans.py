@@ -1,4 +1,4 @@
-"""What a tenant subscribes to and what a top-up costs: grants, daily limits, prices, and how far profiles merge."""
+"""The subscription plans: monthly grant and daily burn limit in tenths of a token, price in the smallest unit."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -6,63 +6,34 @@ from enum import StrEnum
 from types import MappingProxyType
 
 
-class Plan(StrEnum):
-    """The subscriptions on offer."""
+class PlanCode(StrEnum):
+    """Which plan a tenant is on."""
 
     LEADOS_STARTER = "leados_starter"
     LEADOS_PRO = "leados_pro"
-    AGENTOS_STARTER = "agentos_starter"
+    AGENTOS = "agentos"
     FULL_OS = "full_os"
-
-
-class ProfileScope(StrEnum):
-    """How far a contact's channels come together (PRD, Unified Inbox & Lead Merging)."""
-
-    WHATSAPP_ONLY = "whatsapp_only"
-    MERGED = "merged"
-    FULL = "full"  # with history, first and last touch, prediction
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanTerms:
-    """A plan's price a month in US cents, its monthly grant and daily limit in tenths of a token, and its scope."""
+    """What a plan gives a month and allows a day (PRD, Token Economics; policies.md, Tokens)."""
 
-    price_cents: int
+    name: str
+    price_minor: int
     grant_deci: int
-    daily_limit_deci: int
-    scope: ProfileScope
+    burn_limit_deci: int
+    currency: str = "USD"
+    version: str = "2026-11-22"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TopUp:
-    """A top-up on offer: tenths of a token for US cents."""
-
-    amount_deci: int
-    price_cents: int
-
-
-# PRD, Token Economics and Daily Burn Limits; the operator's to change.
-VERSION = "2026-11-22"
-
-TERMS: Mapping[Plan, PlanTerms] = MappingProxyType(
+PLANS: Mapping[PlanCode, PlanTerms] = MappingProxyType(
     {
-        Plan.LEADOS_STARTER: PlanTerms(
-            price_cents=50_000, grant_deci=2_500, daily_limit_deci=80, scope=ProfileScope.WHATSAPP_ONLY
+        PlanCode.LEADOS_STARTER: PlanTerms(
+            name="LeadOS Starter", price_minor=500_00, grant_deci=2500, burn_limit_deci=80
         ),
-        Plan.LEADOS_PRO: PlanTerms(
-            price_cents=150_000, grant_deci=7_500, daily_limit_deci=240, scope=ProfileScope.WHATSAPP_ONLY
-        ),
-        Plan.AGENTOS_STARTER: PlanTerms(
-            price_cents=80_000, grant_deci=4_000, daily_limit_deci=130, scope=ProfileScope.MERGED
-        ),
-        Plan.FULL_OS: PlanTerms(price_cents=200_000, grant_deci=10_000, daily_limit_deci=320, scope=ProfileScope.FULL),
+        PlanCode.LEADOS_PRO: PlanTerms(name="LeadOS Pro", price_minor=1500_00, grant_deci=7500, burn_limit_deci=240),
+        PlanCode.AGENTOS: PlanTerms(name="AgentOS", price_minor=800_00, grant_deci=4000, burn_limit_deci=130),
+        PlanCode.FULL_OS: PlanTerms(name="Full OS", price_minor=2000_00, grant_deci=10000, burn_limit_deci=320),
     }
-)
-
-# PRD, Token Top-Up.
-TOP_UPS = (
-    TopUp(amount_deci=1_000, price_cents=5_000),
-    TopUp(amount_deci=5_000, price_cents=20_000),
-    TopUp(amount_deci=10_000, price_cents=35_000),
-    TopUp(amount_deci=50_000, price_cents=150_000),
 )

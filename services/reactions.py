@@ -1,0 +1,15 @@
+"""What happens because something happened: event type → jobs. The automation's table of contents."""
+
+from services.db import Reactions
+from services.events.catalog import (
+    MemberAvailabilityChanged,
+    MessageQueued,
+    SlaStopped,
+)
+from services.jobs import JobName
+
+REACTIONS: Reactions = {
+    MessageQueued: (JobName.DELIVER_MESSAGE,),
+    MemberAvailabilityChanged: (JobName.DRAIN_QUEUE,),
+    SlaStopped: (JobName.DRAIN_QUEUE,),
+}

@@ -1,0 +1,88 @@
+"""Builds the process's dependencies from its settings; the only place that chooses adapters."""
+
+import contextlib
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import asyncpg
+
+from services.adapters.kms.key_file import KeyFile, create_key_file
+from services.adapters.local_ai.engine import LocalEngine
+from services.adapters.openai.engine import OpenAiEngine
+from services.adapters.redis_live.client import RedisLive
+from services.adapters.sandbox_control.client import SandboxClient
+from services.adapters.whatsapp.client import WhatsAppClient
+from services.clock import ShiftedClock, SystemClock
+from services.db import Database, create_engine
+from services.deps import Deps
+from services.errors import ConfigurationError
+from services.jobs import Queue
+from services.keyring import Keyring
+from services.ports import Clock, ReadingEngine
+from services.reactions import REACTIONS
+from services.settings import Settings
+
+_DEVELOPMENT_KEY_FILE = "keys.json"
+
+
+def key_provider(settings: Settings) -> KeyFile:
+    """Return the provider of wrapping keys; in development a missing key file is made in the data folder."""
+    path = settings.key_file or Path(settings.data_dir) / _DEVELOPMENT_KEY_FILE
+    if settings.key_file is None and not settings.is_production:
+        create_key_file(path)
+    return KeyFile(path)
+
+
+@contextlib.asynccontextmanager
+async def running(settings: Settings) -> AsyncIterator[Deps]:
+    """Yield the dependencies of one process and close them afterwards.
+
+    Raises ConfigurationError where an address is missing.
+    """
+    database_url, redis_url = settings.database_url, settings.redis_url
+    if database_url is None or redis_url is None:
+        raise ConfigurationError("DATABASE_URL and REDIS_URL must be set, or started by `flexoraa up`.")
+    address = database_url.get_secret_value()
+    async with contextlib.AsyncExitStack() as stack:
+        live = RedisLive(redis_url.get_secret_value())
+        stack.push_async_callback(live.close)
+        engine = create_engine(
+            address, pool_size=settings.database_pool_size, statement_cache_size=settings.statement_cache_size
+        )
+        database = Database(engine, Keyring(key_provider(settings)), live, REACTIONS)
+        stack.push_async_callback(database.close)
+        pool = await stack.enter_async_context(
+            asyncpg.create_pool(address, min_size=0, max_size=2, statement_cache_size=settings.statement_cache_size)
+        )
+        whatsapp = WhatsAppClient(settings.meta_graph_url)
+        stack.push_async_callback(whatsapp.close)
+        sandbox = SandboxClient(settings.sandbox_url) if settings.sandbox_url else None
+        if sandbox:
+            stack.push_async_callback(sandbox.close)
+        yield Deps(
+            settings=settings,
+            db=database,
+            clock=_clock(settings),
+            queue=Queue(pool),
+            live=live,
+            feed=live,
+            whatsapp=whatsapp,
+            reader=_reading_engine(settings),
+            sandbox=sandbox,
+        )
+
+
+def _clock(settings: Settings) -> Clock:
+    return ShiftedClock() if settings.sandbox_url else SystemClock()
+
+
+def _reading_engine(settings: Settings) -> ReadingEngine:
+    local = LocalEngine(use_embeddings=settings.use_embeddings)
+    if settings.openai_api_key is None:
+        return local
+    return OpenAiEngine(
+        api_key=settings.openai_api_key.get_secret_value(),
+        base_url=settings.openai_base_url,
+        model=settings.openai_model,
+        fallback=local,
+    )
