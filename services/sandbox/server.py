@@ -58,6 +58,8 @@ def server_for(config: SandboxConfig) -> uvicorn.Server:
         host=config.host,
         port=config.port,
         log_level="warning",
+        access_log=False,
+        ws="none",
         timeout_graceful_shutdown=SHUTDOWN_SECONDS,
     )
     return uvicorn.Server(settings)
