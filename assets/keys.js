@@ -60,7 +60,7 @@ const SHEET = [
   ["Esc", "Leave the field"], ["?", "This sheet"],
 ];
 
-export function Keys({ entries = [] }) {
+export function Keys({ entries = [], areas = [] }) {
   const palette = useRef(null);
   const sheet = useRef(null);
   useEffect(() => {
@@ -71,7 +71,16 @@ export function Keys({ entries = [] }) {
     return () => document.removeEventListener("keydown", listen);
   }, []);
   return h("div", null,
-    h(Palette, { dialog: palette, entries }),
+    h(Palette, { dialog: palette, entries: entries.filter((entry) => areas.includes(entry.area)) }),
     h("dialog", { ref: sheet, className: "palette sheet", "aria-label": "Keyboard", onClick: () => sheet.current.close() },
       h("ul", null, SHEET.map(([key, does]) => h("li", { key }, does, h("kbd", null, key))))));
+}
+
+// The demo's list of members: one click fills the form and sends it.
+if (typeof window !== "undefined") {
+  window.fillAndSubmit = (id, values) => {
+    const form = document.getElementById(id);
+    for (const [name, value] of Object.entries(values)) form.elements[name].value = value;
+    form.submit();
+  };
 }

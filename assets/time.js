@@ -27,8 +27,9 @@ function subscribe(wake) {
 
 // The simulator moves the product's clock; countdowns follow the server's, not the reader's.
 if (typeof window !== "undefined") {
-  window.setServerTime = (iso) => {
+  window.setServerTime = (iso, memberZone) => {
     if (iso) offset = Date.parse(iso) - Date.now();
+    window.memberZone = memberZone;
     tick();
   };
 }

@@ -7,12 +7,14 @@ from typing import Any
 
 import reflex as rx
 from reflex_base.components.component import field
+from reflex_base.event import passthrough_event_spec
 from reflex_base.utils.imports import ImportVar
 from reflex_base.vars.base import VarData
 
 TIME = "$/public/time.js"
 NUMBERS = "$/public/numbers.js"
 KEYS = "$/public/keys.js"
+SCROLL = "$/public/scroll.js"
 
 
 class Ago(rx.Component):
@@ -31,6 +33,7 @@ class WindowCountdown(rx.Component):
     tag = "WindowCountdown"
 
     closes_at: rx.Var[str] = field(doc="ISO 8601, empty when shut.")
+    prefix: rx.Var[str] = field(doc='Stands before the time; "Window " by itself.')
 
 
 class WindowRing(rx.Component):
@@ -57,14 +60,34 @@ class Keys(rx.Component):
     library = KEYS
     tag = "Keys"
 
-    entries: rx.Var[list[dict[str, str]]] = field(doc="Pages the member may open: title and path.")
+    entries: rx.Var[list[dict[str, str]]] = field(doc="All pages: title, path and area.")
+    areas: rx.Var[list[str]] = field(doc="The areas that the member may open.")
+
+
+class TopMark(rx.Component):
+    """An invisible line at the top of a list that says whether the reader is there."""
+
+    library = SCROLL
+    tag = "TopMark"
+
+    on_reach: rx.EventHandler[passthrough_event_spec(bool)] = field(doc="True at the top, false when scrolled away.")
+
+
+class BottomHold(rx.Component):
+    """A scrolling box that stays at its newest item unless the reader scrolled up."""
+
+    library = SCROLL
+    tag = "BottomHold"
+
+    about: rx.Var[str] = field(doc="What is shown; another one starts at its end.")
 
 
 def _call(library: str, function: str, *arguments: Any) -> rx.Var[str]:
     values = [rx.Var.create(argument) for argument in arguments]
     data = VarData(imports={library: [ImportVar(tag=function)]})
     merged = VarData.merge(data, *(value._get_all_var_data() for value in values))
-    return rx.Var(f"{function}({', '.join(map(str, values))})", _var_type=str, _var_data=merged)
+    call = f"{function}({', '.join(map(str, values))})"
+    return rx.Var(call, _var_type=str, _var_data=merged).guess_type()
 
 
 def tokens(deci: Any) -> rx.Var[str]:

@@ -11,7 +11,9 @@ def button(label: Any, *, icon: str = "", kind: str = "plain", size: str = "m", 
     """A button with a word; kind is main (one on a screen), plain, bare or danger."""
     mark = rx.icon(icon, size=ICON_SMALL, aria_hidden="true") if icon else rx.fragment()
     attributes = {"data-kind": kind, "data-size": size} | props.pop("custom_attrs", {})
-    return rx.el.button(mark, label, type=props.pop("type", "button"), class_name="button", custom_attrs=attributes, **props)
+    return rx.el.button(
+        mark, label, type=props.pop("type", "button"), class_name="button", custom_attrs=attributes, **props
+    )
 
 
 def icon_button(icon: str, label: str, **props: Any) -> rx.Component:
@@ -40,14 +42,22 @@ def problem(text: Any) -> rx.Component:
 def select(name: str, label: str, options: Any, **props: Any) -> rx.Component:
     """A native choice of (value, text) pairs; the label is its accessible name."""
     items = [rx.el.option(text, value=value) for value, text in options]
-    return rx.el.select(*items, name=name, aria_label=label, class_name="input", custom_attrs={"data-size": "s"}, **props)
+    return rx.el.select(
+        *items, name=name, aria_label=label, class_name="input", custom_attrs={"data-size": "s"}, **props
+    )
 
 
 def search_box(name: str, label: str, **props: Any) -> rx.Component:
     """A field that narrows a list; `/` moves into it."""
     attributes = {"data-size": "s", "data-key": "/"}
     return rx.el.input(
-        name=name, type="search", placeholder=label, aria_label=label, class_name="input", custom_attrs=attributes, **props
+        name=name,
+        type="search",
+        placeholder=label,
+        aria_label=label,
+        class_name="input",
+        custom_attrs=attributes,
+        **props,
     )
 
 

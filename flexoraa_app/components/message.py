@@ -18,7 +18,13 @@ _TICKS = {
     DeliveryStatus.PLAYED: "check-check",
     DeliveryStatus.FAILED: "circle-alert",
 }
-_EVENT_ICONS = {"scored": "gauge", "routed": "route", "charged": "coins", "escalated": "hand", "consent": "shield-check"}
+_EVENT_ICONS = {
+    "scored": "gauge",
+    "routed": "route",
+    "charged": "coins",
+    "escalated": "hand",
+    "consent": "shield-check",
+}
 
 
 def message_item(item: Any) -> rx.Component:

@@ -26,7 +26,9 @@ def error_state(reason: Any, on_retry: Any) -> rx.Component:
     return rx.el.div(mark, rx.el.span(reason, class_name="grow"), retry, class_name="fault", role="alert")
 
 
-def listing(*, is_loading: Any, rows: Any, render: Any, empty: rx.Component, keep: rx.Component | None = None) -> rx.Component:
+def listing(
+    *, is_loading: Any, rows: Any, render: Any, empty: rx.Component, keep: rx.Component | None = None
+) -> rx.Component:
     """The four faces of a list in one place: skeleton, empty state, or its keyed rows followed by `keep`."""
     filled = rx.fragment(rx.foreach(rows, render), keep or rx.fragment())
     return rx.cond(is_loading, skeleton(), rx.cond(rows.length() > 0, filled, empty))

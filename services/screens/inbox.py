@@ -114,7 +114,7 @@ class Thread:
     score: int = 0
     owner_name: str = ""
     is_mine: bool = False
-    items: list[ThreadItem] = field(default_factory=list)
+    history: list[ThreadItem] = field(default_factory=list)
     older_cursor: str = ""
     ai_is_on: bool = False
     ai_reason: str = ""  # why the AI is paused: "Meera took over", "Escalated: asks for a person"

@@ -1,4 +1,4 @@
-"""What the simulator shows beside the phone: the tenant's inboxes that the sandbox serves."""
+"""What the simulator shows of the product beside the phone: what it knows of the contact who writes."""
 
 from dataclasses import dataclass
 
@@ -7,14 +7,17 @@ from services.rules.permissions import Principal
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class InboxRow:
-    """A connected account as a contact would reach it."""
+class Seen:
+    """The contact with this address as the product sees it now; empty fields while it does not know them yet."""
 
-    id: str
-    name: str
-    channel: str
-    address: str  # phone number or page name, as contacts see it
+    conversation_id: str = ""
+    band: str = ""
+    score: int = 0
+    owner_name: str = ""
+    ai_is_on: bool = False
+    window_closes_at: str = ""
+    spent_deci: int = 0  # tokens that this lead has cost
 
 
-async def list_inboxes(reader: Reader, principal: Principal) -> list[InboxRow]:
-    """The tenant's inboxes on channels that the sandbox can play."""
+async def find_contact(reader: Reader, principal: Principal, channel: str, address: str) -> Seen:
+    """The contact by channel address, found through the blind index; an empty `Seen` while there is none."""

@@ -1,0 +1,43 @@
+"""What the frame around every page remembers: who is signed in, what the rail offers, the balance and the banner."""
+
+from typing import Any
+
+import reflex as rx
+
+from flexoraa_app.live import HUB
+from flexoraa_app.running import deps
+from flexoraa_app.session import SessionState
+from services.flows import availability
+from services.rules.permissions import Area, granted
+from services.screens import shell
+
+
+class FrameState(SessionState):
+    """The rail's areas and the bar's figures; read again when the wallet, the work mode or the member changes."""
+
+    frame: shell.Frame = shell.Frame()
+    areas: list[str] = []
+
+    @rx.event
+    async def enter(self) -> Any:
+        """Read the frame when a page opens, and set the browser's clock and zone to the product's."""
+        principal = await self._principal()
+        self.areas = [area.value for area in Area if granted(principal, area)]
+        self.frame = await self._read(principal, shell.load, now=self._now())
+        return rx.call_script(f"window.setServerTime?.({self.frame.now!r}, {self.frame.time_zone!r})")
+
+    @rx.event(background=True)
+    async def follow(self) -> None:
+        """Keep balance, banner and counts current while the tab is open."""
+        principal = await self._principal()
+        async for _ids in HUB.changes(principal.tenant_id, f"{self._tab()}:frame", shell.TOPICS):
+            async with self:
+                principal = await self._principal()
+                self.frame = await self._read(principal, shell.load, now=self._now())
+
+    @rx.event
+    async def be_available(self, value: str) -> None:
+        """Set the member's own availability: available or away."""
+        principal = await self._principal()
+        await availability.set_own(deps(), principal, value, now=self._now())
+        self.frame = await self._read(principal, shell.load, now=self._now())

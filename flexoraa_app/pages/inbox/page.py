@@ -1,0 +1,89 @@
+"""The inbox: list, conversation, profile side by side; one pane at a time on a phone."""
+
+from typing import Any
+
+import reflex as rx
+
+from flexoraa_app.components import browser, states
+from flexoraa_app.components.controls import search_box, select
+from flexoraa_app.pages.inbox.parts import conversation_row
+from flexoraa_app.pages.inbox.profile import profile_pane
+from flexoraa_app.pages.inbox.state import InboxState
+from flexoraa_app.pages.inbox.thread import thread_pane
+from flexoraa_app.pages.inbox.thread_state import ThreadState
+from services.rules.bands import Band
+from services.screens.inbox import Order, View
+
+_VIEWS = (
+    (View.MINE, "Mine", InboxState.counts.mine),
+    (View.UNASSIGNED, "Unassigned", InboxState.counts.unassigned),
+    (View.ALL, "All", InboxState.counts.all),
+    (View.NEEDS_PERSON, "Needs a person", InboxState.counts.needs_person),
+)
+_ORDERS = ((Order.NEWEST.value, "Newest first"), (Order.URGENT.value, "Most urgent first"))
+_BANDS = (("", "All bands"), *((band.value, band.value) for band in Band))
+
+
+def inbox_page() -> rx.Component:
+    """Three panes over InboxState and ThreadState."""
+    attributes = {
+        "data-open": rx.cond(ThreadState.thread.id != "", "true", "false"),
+        "data-profile": rx.cond(ThreadState.shows_profile, "true", "false"),
+    }
+    return rx.el.div(_list_pane(), thread_pane(), profile_pane(), class_name="panes", custom_attrs=attributes)
+
+
+def _list_pane() -> rx.Component:
+    views = [_view(key.value, label, number) for key, label, number in _VIEWS]
+    return rx.el.section(
+        rx.el.div(*views, class_name="views", role="tablist", aria_label="Views"),
+        _filters(),
+        rx.cond(InboxState.problem != "", states.error_state(InboxState.problem, InboxState.load), rx.fragment()),
+        states.new_rows_pill(InboxState.waiting_rows, InboxState.show_waiting),
+        rx.el.div(
+            browser.TopMark.create(on_reach=InboxState.reach_top),
+            states.listing(
+                is_loading=InboxState.is_loading,
+                rows=InboxState.rows,
+                render=conversation_row,
+                empty=_empty(),
+                keep=states.more(InboxState.cursor != "", InboxState.load_more),
+            ),
+            class_name="pane-scroll",
+            id="conversations",
+        ),
+        class_name="pane",
+        aria_label="Conversations",
+        custom_attrs={"data-pane": "list"},
+    )
+
+
+def _view(key: str, label: str, number: Any) -> rx.Component:
+    return rx.el.button(
+        label,
+        rx.el.span(browser.count(number)),
+        type="button",
+        role="tab",
+        class_name="view",
+        aria_selected=InboxState.view == key,
+        on_click=InboxState.choose_view(key),
+    )
+
+
+def _filters() -> rx.Component:
+    return rx.el.div(
+        search_box("search", "Search names and words", on_change=InboxState.search.debounce(250)),
+        select("band", "Band", _BANDS, value=InboxState.band, on_change=InboxState.filter_band),
+        select("order", "Order", _ORDERS, value=InboxState.order, on_change=InboxState.sort_by),
+        class_name="list-filters",
+    )
+
+
+def _empty() -> rx.Component:
+    return rx.cond(
+        (InboxState.text != "") | (InboxState.band != ""),
+        states.empty_state("search-x", "Nothing matches", "Try other words, or all bands."),
+        states.empty_state(
+            "inbox", "No conversations here", "New messages appear by themselves. Other views may hold some."
+        ),
+    )

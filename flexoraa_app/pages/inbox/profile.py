@@ -1,0 +1,102 @@
+"""The contact beside the conversation: the score and what makes it, answers with their words, consent, identities."""
+
+from typing import Any
+
+import reflex as rx
+
+from flexoraa_app.components import badge, browser, states
+from flexoraa_app.components.controls import icon_button
+from flexoraa_app.components.figures import score_bar
+from flexoraa_app.pages.inbox.thread_state import ThreadState
+
+_profile = ThreadState.profile
+_CONSENT_TONES = {"given": "good", "withdrawn": "bad"}
+
+
+def profile_pane() -> rx.Component:
+    """The right pane; empty until a conversation is open."""
+    nothing = states.empty_state("user-round", "Who is it?", "The contact's profile shows here.")
+    return rx.el.aside(
+        rx.cond(_profile.contact_id != "", rx.el.div(_filled(), class_name="pane-scroll"), nothing),
+        class_name="pane",
+        aria_label="Profile",
+        custom_attrs={"data-pane": "profile"},
+    )
+
+
+def _filled() -> rx.Component:
+    return rx.el.div(
+        _head(),
+        rx.cond(_profile.band != "", _score(), rx.fragment()),
+        _part("Answers", rx.foreach(_profile.answers, _answer)),
+        _listed("Buying signals", _profile.signals, "None yet"),
+        _listed("Objections", _profile.objections, "None so far"),
+        _part("Reachable at", rx.foreach(_profile.identities, _identity)),
+        _part("Consent", _consents()),
+        class_name="profile",
+    )
+
+
+def _head() -> rx.Component:
+    close = icon_button("x", "Close the profile", class_name="profile-key", on_click=ThreadState.toggle_profile)
+    return rx.el.section(
+        rx.el.div(rx.el.h2(_profile.name, class_name="grow dialog-title", dir="auto"), close, class_name="row"),
+        _fact("Owner", rx.cond(_profile.owner_name != "", _profile.owner_name, "Nobody yet")),
+        _fact("Language", rx.cond(_profile.language != "", _profile.language, "Not known yet")),
+        _fact("Came from", rx.cond(_profile.source != "", _profile.source, "Direct message")),
+        _fact("First seen", browser.Ago.create(at=_profile.first_seen_at)),
+    )
+
+
+def _score() -> rx.Component:
+    number = rx.el.span(_profile.score, class_name="big-score")
+    mark = rx.icon("trending-up", size=14, aria_hidden="true")
+    way = rx.el.p(mark, rx.el.span(_profile.would_make_hot), class_name="row small")
+    return rx.el.section(
+        rx.el.h3("Score"),
+        rx.el.div(number, badge.band(_profile.band), class_name="row"),
+        score_bar(_profile.factors),
+        rx.cond(_profile.would_make_hot != "", way, rx.fragment()),
+    )
+
+
+def _part(title: str, *children: Any) -> rx.Component:
+    return rx.el.section(rx.el.h3(title), *children)
+
+
+def _fact(label: str, value: Any) -> rx.Component:
+    return rx.el.div(rx.el.span(label), rx.el.span(value), class_name="fact")
+
+
+def _answer(answer: Any) -> rx.Component:
+    known = rx.cond(answer.value != "", rx.el.span(answer.value), rx.el.span("Not known yet", class_name="quiet"))
+    quote = rx.cond(answer.quote != "", rx.el.q(answer.quote, class_name="quote", dir="auto"), rx.fragment())
+    return rx.el.div(rx.el.div(rx.el.span(answer.label), known, class_name="fact"), quote, class_name="stack")
+
+
+def _listed(title: str, texts: Any, none: str) -> rx.Component:
+    rows = rx.el.ul(rx.foreach(texts, lambda text: rx.el.li(text, dir="auto")))
+    return _part(title, rx.cond(texts.length() > 0, rows, rx.el.span(none, class_name="quiet")))
+
+
+def _identity(identity: Any) -> rx.Component:
+    return rx.el.div(
+        badge.channel_icon(identity.channel),
+        rx.el.span(identity.address, class_name="num clip", dir="ltr"),
+        class_name="row",
+    )
+
+
+def _consents() -> rx.Component:
+    opted_out = badge.badge("Opted out: nothing is sent", "bad", "ban")
+    rows = rx.foreach(_profile.consents, _consent)
+    return rx.fragment(rx.cond(_profile.opted_out, rx.el.div(opted_out), rx.fragment()), rows)
+
+
+def _consent(consent: Any) -> rx.Component:
+    return rx.el.div(
+        rx.el.span(consent.purpose, class_name="grow"),
+        badge.state(consent.state, _CONSENT_TONES),
+        rx.el.span(browser.Ago.create(at=consent.at), class_name="small quiet"),
+        class_name="row",
+    )

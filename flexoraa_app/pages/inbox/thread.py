@@ -1,0 +1,132 @@
+"""The open conversation: what was said and done, and the composer with its price, window and the AI's switch."""
+
+import reflex as rx
+
+from flexoraa_app.components import badge, browser, states
+from flexoraa_app.components.controls import button, icon_button, switch
+from flexoraa_app.components.figures import price_tag
+from flexoraa_app.components.message import message_item
+from flexoraa_app.pages.inbox.thread_state import ThreadState
+
+_thread = ThreadState.thread
+
+
+def thread_pane() -> rx.Component:
+    """Head, messages, composer; an invitation while nothing is open."""
+    hint = "Choose one on the left, or move with j and k and press Enter."
+    nothing = states.empty_state("message-square", "No conversation open", hint)
+    opened = rx.fragment(_head(), _escalation(), _items(), _composer())
+    return rx.el.section(
+        rx.cond(_thread.id != "", opened, nothing),
+        class_name="pane",
+        aria_label="Conversation",
+        custom_attrs={"data-pane": "thread"},
+    )
+
+
+def _head() -> rx.Component:
+    return rx.el.header(
+        icon_button("arrow-left", "Back to the list", class_name="back", on_click=ThreadState.close),
+        rx.el.h2(_thread.name, class_name="clip", dir="auto"),
+        badge.channel_icon(_thread.channel),
+        rx.cond(_thread.band != "", badge.band(_thread.band, _thread.score), rx.fragment()),
+        rx.el.span(class_name="grow"),
+        browser.SlaClock.create(due_at=_thread.sla_due_at),
+        rx.el.span(rx.cond(_thread.owner_name != "", _thread.owner_name, "Nobody yet"), class_name="small quiet clip"),
+        icon_button("panel-right", "Profile", class_name="profile-key", on_click=ThreadState.toggle_profile),
+        class_name="pane-head",
+    )
+
+
+def _escalation() -> rx.Component:
+    mark = rx.icon("hand", size=14, aria_hidden="true")
+    strip = rx.el.div(mark, rx.el.span("Needs a person: ", _thread.escalation), class_name="banner", role="status")
+    return rx.cond(_thread.escalation != "", strip, rx.fragment())
+
+
+def _items() -> rx.Component:
+    older = states.more(_thread.older_cursor != "", ThreadState.load_older)
+    items = rx.el.div(older, rx.foreach(_thread.history, message_item), class_name="messages")
+    return browser.BottomHold.create(items, about=_thread.id)
+
+
+def _composer() -> rx.Component:
+    return rx.el.div(
+        rx.el.div(
+            _modes(),
+            rx.el.span(class_name="grow"),
+            rx.cond(_thread.may_reply, _ai_switch(), rx.fragment()),
+            class_name="row wrap",
+        ),
+        rx.cond((_thread.cannot_reply == "") | ThreadState.is_note, _box(), _shut()),
+        class_name="composer",
+    )
+
+
+def _modes() -> rx.Component:
+    reply = _mode("Reply", is_note=False)
+    note = _mode("Private note", is_note=True)
+    return rx.cond(
+        _thread.may_reply, rx.el.div(reply, note, class_name="row", role="tablist", aria_label="Write"), rx.fragment()
+    )
+
+
+def _mode(label: str, *, is_note: bool) -> rx.Component:
+    selected = ThreadState.is_note == is_note
+    press = ThreadState.write_note(is_note)
+    key = {"data-key": "n"} if is_note else {}
+    return rx.el.button(
+        label, type="button", role="tab", class_name="view", aria_selected=selected, on_click=press, custom_attrs=key
+    )
+
+
+def _box() -> rx.Component:
+    hint = rx.cond(ThreadState.is_note, "Only your team sees this", "Write a reply")
+    text = rx.el.textarea(
+        name="body",
+        placeholder=hint,
+        aria_label=hint,
+        dir="auto",
+        required=True,
+        max_length=4096,
+        custom_attrs={"data-enter-sends": True, "data-key": "r"},
+    )
+    return rx.el.form(
+        rx.el.div(text, _foot(), class_name="composer-box", custom_attrs={"data-note": ThreadState.is_note}),
+        on_submit=ThreadState.send,
+        reset_on_submit=True,
+        key=_thread.id,
+    )
+
+
+def _foot() -> rx.Component:
+    reply = rx.fragment(
+        price_tag(_thread.reply_price_deci, "for this reply"),
+        browser.WindowCountdown.create(closes_at=_thread.window_closes_at),
+    )
+    return rx.el.div(
+        rx.cond(ThreadState.is_note, rx.el.span("Not sent to the contact", class_name="price"), reply),
+        rx.el.span(class_name="grow"),
+        rx.el.span(rx.el.kbd("Enter"), class_name="only-wide"),
+        button(rx.cond(ThreadState.is_note, "Add note", "Send"), kind="main", size="s", type="submit"),
+        class_name="composer-foot",
+    )
+
+
+def _shut() -> rx.Component:
+    mark = rx.icon("lock", size=16, aria_hidden="true")
+    return rx.el.div(mark, rx.el.span(_thread.cannot_reply, class_name="grow"), class_name="composer-shut")
+
+
+def _ai_switch() -> rx.Component:
+    price = rx.fragment("up to ", browser.tokens(_thread.ai_turn_price_deci), " tokens a turn")
+    note = rx.cond(_thread.ai_is_on, price, rx.fragment(_thread.ai_reason))
+    label = rx.cond(_thread.ai_is_on, "AI is on", "AI is paused")
+    hint = rx.cond(
+        _thread.ai_is_on, "Take over: the AI stops answering here", "Hand back: the AI answers the next turn"
+    )
+    return rx.el.div(
+        rx.el.span(note, class_name="small quiet only-wide"),
+        switch(label, _thread.ai_is_on, title=hint, on_click=ThreadState.turn_ai),
+        class_name="row",
+    )

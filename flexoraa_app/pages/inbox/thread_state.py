@@ -1,0 +1,130 @@
+"""What the open conversation remembers, and what a member does in it: reply, note, take over, hand back."""
+
+from dataclasses import replace
+from typing import Any
+from uuid import UUID, uuid4
+
+import reflex as rx
+
+from flexoraa_app.components.overlay import refused
+from flexoraa_app.live import HUB
+from flexoraa_app.running import deps
+from flexoraa_app.session import SessionState
+from services.errors import NotFound
+from services.flows import hand_back, mark_seen, reply_as_member, take_over
+from services.rules.permissions import Access, Area, Principal
+from services.screens import inbox
+
+
+class ThreadState(SessionState):
+    """One conversation with its profile; `draft_key` makes a reply that is sent twice count once."""
+
+    thread: inbox.Thread = inbox.Thread()
+    profile: inbox.Profile = inbox.Profile()
+    draft_key: str = ""
+    is_note: bool = False
+    shows_profile: bool = False
+    is_opening: bool = False
+
+    @rx.event
+    async def arrive(self) -> None:
+        """Open the conversation that the page's address names, if any."""
+        principal = await self._principal(Area.LEADS)
+        wanted = _as_id(self.router.url.query_parameters.get("conversation", ""))
+        if wanted:
+            await self._open(principal, wanted)
+
+    @rx.event
+    async def open_conversation(self, conversation_id: str) -> Any:
+        """Show a conversation and count its messages as seen."""
+        principal = await self._principal(Area.LEADS)
+        wanted = _as_id(conversation_id)
+        if wanted is None:
+            return None
+        await self._open(principal, wanted)
+        return rx.call_script(f"history.replaceState(history.state, '', '/inbox/?conversation={wanted}')")
+
+    @rx.event
+    async def close(self) -> Any:
+        """Go back to the list, on a phone."""
+        await self._principal(Area.LEADS)
+        self.thread, self.profile = inbox.Thread(), inbox.Profile()
+        return rx.call_script("history.replaceState(history.state, '', '/inbox/')")
+
+    @rx.event
+    async def load_older(self) -> None:
+        """Add the items before the first one shown."""
+        principal = await self._principal(Area.LEADS)
+        older = await self._thread(principal, UUID(self.thread.id), before=self.thread.older_cursor)
+        history = [*older.history, *self.thread.history]
+        self.thread = replace(self.thread, history=history, older_cursor=older.older_cursor)
+
+    @rx.event
+    async def write_note(self, is_note: bool) -> None:
+        """Choose between a reply and a private note."""
+        await self._principal(Area.LEADS, Access.ACT)
+        self.is_note = bool(is_note)
+
+    @rx.event
+    async def send(self, form: dict[str, Any]) -> Any:
+        """Queue what was written; it shows as queued at once."""
+        principal = await self._principal(Area.LEADS, Access.ACT)
+        body = str(form.get("body", "")).strip()
+        if not body or not self.thread.id:
+            return None
+        act = reply_as_member.add_note if self.is_note else reply_as_member.queue_reply
+        refusal = await act(deps(), principal, UUID(self.thread.id), body=body, key=self.draft_key, now=self._now())
+        if refusal:
+            return refused(refusal)
+        self.draft_key = uuid4().hex
+        return await self._show(principal, UUID(self.thread.id))
+
+    @rx.event
+    async def turn_ai(self) -> None:
+        """Take the conversation over from the AI, or hand it back."""
+        principal = await self._principal(Area.LEADS, Access.ACT)
+        flow = take_over.take_over if self.thread.ai_is_on else hand_back.hand_back
+        await flow(deps(), principal, UUID(self.thread.id), now=self._now())
+        await self._show(principal, UUID(self.thread.id))
+
+    @rx.event
+    async def toggle_profile(self) -> None:
+        """Show or hide the profile where there is no room for three panes."""
+        await self._principal(Area.LEADS)
+        self.shows_profile = not self.shows_profile
+
+    @rx.event(background=True)
+    async def follow(self) -> None:
+        """Keep the open conversation current while the tab is open."""
+        principal = await self._principal(Area.LEADS)
+        async for ids in HUB.changes(principal.tenant_id, f"{self._tab()}:thread", inbox.TOPICS):
+            async with self:
+                principal = await self._principal(Area.LEADS)
+                if self.thread.id in ids:
+                    await self._show(principal, UUID(self.thread.id))
+
+    async def _open(self, principal: Principal, conversation_id: UUID) -> None:
+        self.draft_key, self.is_note = uuid4().hex, False
+        try:
+            await self._show(principal, conversation_id)
+        except NotFound:
+            self.thread, self.profile = inbox.Thread(), inbox.Profile()
+            return
+        await mark_seen.mark_seen(deps(), principal, conversation_id, now=self._now())
+
+    async def _show(self, principal: Principal, conversation_id: UUID) -> None:
+        self.thread = await self._thread(principal, conversation_id)
+        self.profile = await self._read(principal, inbox.load_profile, conversation_id, now=self._now())
+
+    async def _thread(self, principal: Principal, conversation_id: UUID, before: str = "") -> inbox.Thread:
+        thread: inbox.Thread = await self._read(
+            principal, inbox.load_thread, conversation_id, now=self._now(), before=before
+        )
+        return thread
+
+
+def _as_id(text: str) -> UUID | None:
+    try:
+        return UUID(text)
+    except ValueError:
+        return None

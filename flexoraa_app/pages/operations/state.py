@@ -1,0 +1,61 @@
+"""What the operations page remembers: the state of intake and work, read again every few seconds."""
+
+from typing import Any
+
+import reflex as rx
+
+from flexoraa_app.components.overlay import said
+from flexoraa_app.live import HUB
+from flexoraa_app.running import deps
+from flexoraa_app.session import SessionState
+from services.errors import FlexoraaError
+from services.flows import replay_delivery, retry_job
+from services.rules.permissions import Access, Area, Principal
+from services.screens import operations
+
+
+class OperationsState(SessionState):
+    """Intake and work as one screen."""
+
+    screen: operations.Operations = operations.Operations()
+    is_loading: bool = True
+    problem: str = ""
+
+    @rx.event
+    async def load(self) -> None:
+        """Read the screen."""
+        principal = await self._principal(Area.OPERATIONS)
+        await self._load(principal)
+
+    @rx.event
+    async def replay(self, delivery_id: str) -> Any:
+        """Process a parked delivery once more."""
+        principal = await self._principal(Area.OPERATIONS, Access.WRITE)
+        await replay_delivery.replay(deps(), principal, delivery_id, now=self._now())
+        await self._load(principal)
+        return said("The delivery waits to be processed again.")
+
+    @rx.event
+    async def retry(self, job_id: str) -> Any:
+        """Put a failed job back into the queue."""
+        principal = await self._principal(Area.OPERATIONS, Access.WRITE)
+        await retry_job.retry(deps(), principal, job_id, now=self._now())
+        await self._load(principal)
+        return said("The job is queued again.")
+
+    @rx.event(background=True)
+    async def follow(self) -> None:
+        """Keep the screen current while the tab is open."""
+        principal = await self._principal(Area.OPERATIONS)
+        async for _ids in HUB.changes(principal.tenant_id, f"{self._tab()}:operations", operations.TOPICS):
+            async with self:
+                principal = await self._principal(Area.OPERATIONS)
+                await self._load(principal)
+
+    async def _load(self, principal: Principal) -> None:
+        try:
+            self.screen = await self._read(principal, operations.load, now=self._now())
+            self.problem = ""
+        except FlexoraaError as error:
+            self.problem = str(error)
+        self.is_loading = False

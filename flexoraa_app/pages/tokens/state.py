@@ -1,0 +1,62 @@
+"""What the wallet page remembers: the wallet, and the part of the ledger that was loaded."""
+
+import reflex as rx
+
+from flexoraa_app.live import HUB
+from flexoraa_app.session import SessionState
+from services.errors import FlexoraaError
+from services.rules.permissions import Area, Principal
+from services.screens import tokens
+
+
+class TokensState(SessionState):
+    """The wallet; a nudge reads figures and the ledger's first page again."""
+
+    wallet: tokens.Wallet = tokens.Wallet()
+    entries: list[tokens.EntryRow] = []
+    cursor: str = ""
+    kind: str = ""
+    is_loading: bool = True
+    problem: str = ""
+
+    @rx.event
+    async def load(self) -> None:
+        """Read the wallet and the newest movements."""
+        principal = await self._principal(Area.BILLING)
+        await self._load(principal)
+
+    @rx.event
+    async def filter_kind(self, kind: str) -> None:
+        """Show one kind of movement, or all for the empty word."""
+        principal = await self._principal(Area.BILLING)
+        self.kind = kind
+        await self._load(principal)
+
+    @rx.event
+    async def load_more(self) -> None:
+        """Add older movements below."""
+        principal = await self._principal(Area.BILLING)
+        page = await self._read(principal, tokens.list_entries, kind=self.kind, cursor=self.cursor)
+        self.entries += page.rows
+        self.cursor = page.cursor
+
+    @rx.event(background=True)
+    async def follow(self) -> None:
+        """Keep the figures current while the tab is open; a reader deep in the ledger is not moved."""
+        principal = await self._principal(Area.BILLING)
+        async for _ids in HUB.changes(principal.tenant_id, f"{self._tab()}:tokens", tokens.TOPICS):
+            async with self:
+                principal = await self._principal(Area.BILLING)
+                if len(self.entries) > tokens.LEDGER_ROWS:
+                    self.wallet = await self._read(principal, tokens.load_wallet, now=self._now())
+                else:
+                    await self._load(principal)
+
+    async def _load(self, principal: Principal) -> None:
+        try:
+            self.wallet = await self._read(principal, tokens.load_wallet, now=self._now())
+            page = await self._read(principal, tokens.list_entries, kind=self.kind)
+            self.entries, self.cursor, self.problem = page.rows, page.cursor, ""
+        except FlexoraaError as error:
+            self.problem = str(error)
+        self.is_loading = False

@@ -1,0 +1,90 @@
+"""Every page in one table: path, title, who may see it, what draws it and what it reads when it opens."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+import reflex as rx
+
+from flexoraa_app.components.shell import Link, page_frame
+from flexoraa_app.frame_state import FrameState
+from flexoraa_app.pages.audit.page import audit_page
+from flexoraa_app.pages.audit.state import AuditState
+from flexoraa_app.pages.inbox.page import inbox_page
+from flexoraa_app.pages.inbox.state import InboxState
+from flexoraa_app.pages.inbox.thread_state import ThreadState
+from flexoraa_app.pages.leads.page import leads_page
+from flexoraa_app.pages.leads.state import LeadsState
+from flexoraa_app.pages.operations.page import operations_page
+from flexoraa_app.pages.operations.state import OperationsState
+from flexoraa_app.pages.sign_in.page import sign_in_page
+from flexoraa_app.pages.sign_in.state import SignInState
+from flexoraa_app.pages.simulator.page import simulator_page
+from flexoraa_app.pages.simulator.state import SimulatorState
+from flexoraa_app.pages.tokens.page import tokens_page
+from flexoraa_app.pages.tokens.state import TokensState
+from flexoraa_app.session import SessionState
+from services.rules.permissions import Access, Area, Principal, may
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Route:
+    """A page inside the frame. Its area is read by whoever sees its link; its handlers ask again."""
+
+    link: Link
+    page: Callable[[], rx.Component]
+    on_load: Sequence[Any]
+
+
+def _route(path: str, title: str, icon: str, area: Area, page: Callable[[], rx.Component], *on_load: Any) -> Route:
+    return Route(link=Link(path=path, title=title, icon=icon, area=area), page=page, on_load=on_load)
+
+
+# fmt: off
+ROUTES = (
+    _route("/inbox/", "Inbox", "inbox", Area.LEADS, inbox_page,
+           InboxState.load, ThreadState.arrive, InboxState.follow, ThreadState.follow),
+    _route("/leads/", "Leads", "columns-3", Area.LEADS, leads_page, LeadsState.load, LeadsState.follow),
+    _route("/tokens/", "Tokens", "coins", Area.BILLING, tokens_page, TokensState.load, TokensState.follow),
+    _route("/audit/", "Audit", "shield-check", Area.AUDIT, audit_page, AuditState.load, AuditState.follow),
+    _route("/operations/", "Operations", "activity", Area.OPERATIONS, operations_page,
+           OperationsState.load, OperationsState.follow),
+    _route("/simulator/", "Simulator", "smartphone", Area.SIMULATOR, simulator_page,
+           SimulatorState.load, SimulatorState.follow),
+)
+# fmt: on
+
+
+class HomeState(SessionState):
+    """Sends a visitor to the first page that the role may see."""
+
+    @rx.event
+    async def go(self) -> Any:
+        """Redirect; the signed-out go to the sign-in page through the error handler."""
+        principal = await self._principal()
+        return rx.redirect(first_path(principal))
+
+
+def first_path(principal: Principal) -> str:
+    """The first page of the table that the principal may see."""
+    return next(route.link.path for route in ROUTES if may(principal, route.link.area, Access.READ))
+
+
+def add_pages(app: rx.App) -> None:
+    """Register every page with its title and what it reads when it opens."""
+    links = [route.link for route in ROUTES]
+    for route in ROUTES:
+        drawn = partial(_framed, route, links)
+        app.add_page(
+            drawn,
+            route=route.link.path,
+            title=f"{route.link.title} · Flexoraa",
+            on_load=[FrameState.enter, *route.on_load, FrameState.follow],
+        )
+    app.add_page(sign_in_page, route="/sign-in/", title="Sign in · Flexoraa", on_load=SignInState.load)
+    app.add_page(rx.fragment, route="/", title="Flexoraa", on_load=HomeState.go)
+
+
+def _framed(route: Route, links: Sequence[Link]) -> rx.Component:
+    return page_frame(route.page(), here=route.link, links=links)

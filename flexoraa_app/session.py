@@ -1,0 +1,57 @@
+"""Who is acting in a tab: the member behind the httpOnly cookie, asked for anew by every handler.
+
+The only state that pages share. It keeps nothing: truth is the server-side session, so a revoked one ends here too.
+"""
+
+from collections.abc import Awaitable, Callable
+from datetime import datetime
+from hashlib import sha256
+from http.cookies import CookieError, SimpleCookie
+from typing import Any
+
+import reflex as rx
+
+from flexoraa_app.running import deps
+from services.errors import NotAllowed, SignedOut
+from services.flows import sign_in
+from services.rules.permissions import Access, Area, Principal, may
+
+# Over plain HTTP on loopback browsers refuse the `__Host-` prefix, which demands Secure (security.md, Sign-in).
+COOKIE = "fx_session"
+SECURE_COOKIE = "__Host-fx_session"
+
+
+def token_hash(cookie_header: str) -> bytes | None:
+    """The hash under which the session is stored, None without a session cookie."""
+    cookies = SimpleCookie()
+    try:
+        cookies.load(cookie_header)
+    except CookieError:
+        return None
+    found = cookies.get(SECURE_COOKIE) or cookies.get(COOKIE)
+    return sha256(found.value.encode()).digest() if found else None
+
+
+class SessionState(rx.State):
+    """What every page's state starts from: the acting principal, a read as that principal, the time."""
+
+    async def _principal(self, area: Area | None = None, access: Access = Access.READ) -> Principal:
+        """Who acts; raises SignedOut without a live session and NotAllowed when the role may not."""
+        hashed = token_hash(self.router.headers.cookie or "")
+        principal = await sign_in.find_session(deps(), hashed, self._now()) if hashed else None
+        if principal is None:
+            raise SignedOut
+        if area is not None and not may(principal, area, access):
+            raise NotAllowed
+        return principal
+
+    async def _read(self, principal: Principal, screen: Callable[..., Awaitable[Any]], *args: Any, **named: Any) -> Any:
+        """Call a screen inside a read-only transaction of the principal's tenant."""
+        async with deps().db.read(principal) as reader:
+            return await screen(reader, principal, *args, **named)
+
+    def _now(self) -> datetime:
+        return deps().clock.now()
+
+    def _tab(self) -> str:
+        return self.router.session.client_token
