@@ -31,7 +31,9 @@ def test_receipt_moves_forward_only(current: S, incoming: S, after: S) -> None:
     assert advance(current, incoming) is after
 
 
-@given(st.lists(st.sampled_from(DeliveryStatus), max_size=8).flatmap(lambda r: st.tuples(st.just(r), st.permutations(r))))
+@given(
+    st.lists(st.sampled_from(DeliveryStatus), max_size=8).flatmap(lambda r: st.tuples(st.just(r), st.permutations(r)))
+)
 def test_order_of_receipts_does_not_matter(orders: tuple[list[S], list[S]]) -> None:
     told, shuffled = orders
 

@@ -12,7 +12,7 @@ COVERED = Situation(covered=True)
 EMPTY = Situation(covered=False)
 WITH_PERSON = Situation(covered=True, ai_answers=False)
 
-O, T = Objection, Trigger
+T = Trigger
 
 
 def reading(**said: object) -> Reading:
@@ -30,23 +30,37 @@ STOP = reading(opted_out=True, sensitive=(SensitiveTopic.ABUSIVE,))
     [
         pytest.param(PLAIN, COVERED, (), id="plain-question"),
         pytest.param(THREATENED, COVERED, (T.SENSITIVE, T.ASKS_FOR_PERSON), id="first-match-is-the-reason"),
-        pytest.param(reading(buying_signals=(BuyingSignal.READY_TO_BUY,)), COVERED, (T.READY_TO_BUY,), id="ready-to-buy"),
-        pytest.param(reading(buying_signals=(BuyingSignal.ASK_DEMO_CALL,)), COVERED, (T.READY_TO_BUY,), id="wants-a-call"),
+        pytest.param(
+            reading(buying_signals=(BuyingSignal.READY_TO_BUY,)), COVERED, (T.READY_TO_BUY,), id="ready-to-buy"
+        ),
+        pytest.param(
+            reading(buying_signals=(BuyingSignal.ASK_DEMO_CALL,)), COVERED, (T.READY_TO_BUY,), id="wants-a-call"
+        ),
         pytest.param(reading(buying_signals=(BuyingSignal.ASK_PRICE,)), COVERED, (), id="asking-a-price-is-not-ready"),
         pytest.param(reading(budget=Extracted(value=BudgetBand.OVER_50K)), COVERED, (T.HIGH_BUDGET,), id="high-budget"),
         pytest.param(reading(intent=Intent.COMPETITOR_INQUIRY), COVERED, (T.COMPETITOR,), id="competitor-intent"),
-        pytest.param(reading(objections=(O.COMPETITOR,)), COVERED, (T.COMPETITOR,), id="competitor-objection"),
-        pytest.param(reading(objections=(O.PRICE, O.TRUST, O.PRICE)), COVERED, (), id="two-distinct-objections"),
-        pytest.param(reading(objections=(O.PRICE, O.TRUST, O.NEED)), COVERED, (T.OBJECTIONS,), id="three-at-once"),
+        pytest.param(reading(objections=(Objection.COMPETITOR,)), COVERED, (T.COMPETITOR,), id="competitor-objection"),
         pytest.param(
-            reading(objections=(O.NEED,)),
-            Situation(covered=True, earlier_objections=(O.PRICE, O.TRUST)),
+            reading(objections=(Objection.PRICE, Objection.TRUST, Objection.PRICE)),
+            COVERED,
+            (),
+            id="two-distinct-objections",
+        ),
+        pytest.param(
+            reading(objections=(Objection.PRICE, Objection.TRUST, Objection.NEED)),
+            COVERED,
+            (T.OBJECTIONS,),
+            id="three-at-once",
+        ),
+        pytest.param(
+            reading(objections=(Objection.NEED,)),
+            Situation(covered=True, earlier_objections=(Objection.PRICE, Objection.TRUST)),
             (T.OBJECTIONS,),
             id="third-over-several-turns",
         ),
         pytest.param(
             PLAIN,
-            Situation(covered=True, earlier_objections=(O.PRICE, O.TRUST, O.NEED)),
+            Situation(covered=True, earlier_objections=(Objection.PRICE, Objection.TRUST, Objection.NEED)),
             (),
             id="old-objections-do-not-fire-again",
         ),

@@ -102,7 +102,10 @@ def test_interview_goes_on_after_a_person_hands_back() -> None:
 
 
 def test_correction_wins_and_the_first_figure_is_kept() -> None:
-    first, second = budget(BudgetBand.FROM_1K_TO_5K, "two lakh"), budget(BudgetBand.FROM_5K_TO_50K, "no, I mean 20 lakh")
+    first, second = (
+        budget(BudgetBand.FROM_1K_TO_5K, "two lakh"),
+        budget(BudgetBand.FROM_5K_TO_50K, "no, I mean 20 lakh"),
+    )
 
     answers = merge(merge(Answers(), reading(budget=first)), reading(budget=second))
 

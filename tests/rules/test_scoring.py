@@ -58,9 +58,7 @@ def tenths(facts: ScoreFacts, factor: Factor) -> int:
             160,
             id="two-distinct-signals-one-objection",
         ),
-        pytest.param(
-            replace(BEST, buying_signals=tuple(BuyingSignal)), Factor.INTENT, 250, id="signals-stop-at-25"
-        ),
+        pytest.param(replace(BEST, buying_signals=tuple(BuyingSignal)), Factor.INTENT, 250, id="signals-stop-at-25"),
         pytest.param(
             ScoreFacts(intent_level=IntentLevel.LOW, open_objections=tuple(Objection)[:3]),
             Factor.INTENT,
@@ -70,7 +68,9 @@ def tenths(facts: ScoreFacts, factor: Factor) -> int:
         pytest.param(BEST, Factor.ENGAGEMENT, 200, id="engagement-full"),
         pytest.param(ScoreFacts(median_words_tenths=60), Factor.ENGAGEMENT, 40, id="six-words-a-message"),
         pytest.param(ScoreFacts(timeline=Timeline.EXPLORING), Factor.ENGAGEMENT, 40, id="one-known-answer"),
-        pytest.param(replace(BEST, silence_seconds=14 * DAY_SECONDS), Factor.ENGAGEMENT, 100, id="halved-after-14-days"),
+        pytest.param(
+            replace(BEST, silence_seconds=14 * DAY_SECONDS), Factor.ENGAGEMENT, 100, id="halved-after-14-days"
+        ),
         pytest.param(replace(BEST, silence_seconds=28 * DAY_SECONDS), Factor.ENGAGEMENT, 50, id="quartered-after-28"),
         pytest.param(replace(BEST, silence_seconds=7 * DAY_SECONDS), Factor.ENGAGEMENT, 141, id="root-half-after-7"),
         pytest.param(ScoreFacts(median_reply_seconds=120), Factor.LATENCY, 150, id="within-2-min"),
@@ -81,7 +81,9 @@ def tenths(facts: ScoreFacts, factor: Factor) -> int:
         pytest.param(ScoreFacts(), Factor.LATENCY, 75, id="no-reply-measured"),
         pytest.param(ScoreFacts(age_seconds=7 * DAY_SECONDS), Factor.LIFECYCLE, 50, id="a-week-old"),
         pytest.param(ScoreFacts(age_seconds=90 * DAY_SECONDS), Factor.LIFECYCLE, 0, id="ninety-days-old"),
-        pytest.param(ScoreFacts(age_seconds=200 * DAY_SECONDS, interactions=9), Factor.LIFECYCLE, 50, id="old-but-active"),
+        pytest.param(
+            ScoreFacts(age_seconds=200 * DAY_SECONDS, interactions=9), Factor.LIFECYCLE, 50, id="old-but-active"
+        ),
     ],
 )
 def test_factor_contributes(facts: ScoreFacts, factor: Factor, expected: int) -> None:
