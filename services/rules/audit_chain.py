@@ -15,7 +15,9 @@ def link(previous: bytes, seq: int, canonical: bytes) -> bytes:
     return hashlib.sha256(b"\x02" + previous + seq.to_bytes(8, "big") + canonical).digest()
 
 
-def first_bad_seq(events: Iterable[tuple[int, bytes, bytes]], *, previous: bytes = GENESIS, after: int = 0) -> int | None:
+def first_bad_seq(
+    events: Iterable[tuple[int, bytes, bytes]], *, previous: bytes = GENESIS, after: int = 0
+) -> int | None:
     """The first sequence number that is missing or whose hash is wrong, None for a whole chain.
 
     `events` yields (seq, canonical bytes, hash) in the order of seq, starting at `after` + 1.
