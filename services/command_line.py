@@ -4,12 +4,14 @@ Exit status: 0 done, 1 failed, 2 wrong usage. A subcommand imports what it runs 
 """
 
 import argparse
+import asyncio
 import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from services.errors import FlexoraaError
+from services.process import DEFAULT_DATA, configured, leave_on_signals
 
 Run = Callable[[argparse.Namespace], int]
 
@@ -29,6 +31,8 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="flexoraa", description="Qualifies leads over chat.")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     _add_up(commands)
+    _add_sandbox(commands)
+    _add_migrate(commands)
     return parser
 
 
@@ -42,14 +46,30 @@ def _add_up(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> 
     command.set_defaults(run=_up)
 
 
+def _add_sandbox(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    command = commands.add_parser("sandbox", help="the providers' stand-ins alone")
+    command.add_argument("--port", type=_port, default=8081, help="default 8081")
+    command.set_defaults(run=_sandbox)
+
+
+def _add_migrate(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    command = commands.add_parser("migrate", help="bring the database to the newest schema")
+    _add_data(command)
+    command.set_defaults(run=_migrate)
+
+
 def _add_data(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--data",
-        type=Path,
+        type=_folder,
         metavar="DIR",
-        default=os.environ.get("FLEXORAA_DATA"),
+        default=os.environ.get("FLEXORAA_DATA") or str(DEFAULT_DATA),
         help="folder of the embedded services, default .flexoraa beside the sources",
     )
+
+
+def _folder(text: str) -> Path:
+    return Path(text).absolute()
 
 
 def _port(text: str) -> int:
@@ -59,10 +79,36 @@ def _port(text: str) -> int:
 
 
 def _up(options: argparse.Namespace) -> int:
-    from services.up import DEFAULT_DATA, Options, up
+    from services.up import Options, up
 
-    data = (options.data or DEFAULT_DATA).absolute()
-    up(Options(host=options.host, port=options.port, data=data, demo=options.demo, worker=not options.no_worker))
+    up(
+        Options(
+            host=options.host,
+            port=options.port,
+            data=options.data,
+            demo=options.demo,
+            worker=not options.no_worker,
+        )
+    )
+    return 0
+
+
+def _sandbox(options: argparse.Namespace) -> int:
+    from services.sandbox.server import main as serve
+    from services.up import listening_socket
+
+    leave_on_signals()
+    with listening_socket("127.0.0.1", options.port):
+        """The port is free: uvicorn would say otherwise in its own words."""
+    serve(options.port)
+    return 0
+
+
+def _migrate(options: argparse.Namespace) -> int:
+    from services.up import prepare
+
+    with configured(options.data) as settings:
+        asyncio.run(prepare(settings))
     return 0
 
 

@@ -1,9 +1,8 @@
 """The one process of `flexoraa up`: opens the port, starts what it needs beside it, serves, and leaves nothing behind."""
 
+import asyncio
 import os
-import signal
 import socket
-import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
@@ -11,12 +10,15 @@ from pathlib import Path
 
 import uvicorn
 
-from services.embedded import supervisor
-from services.errors import CannotStart
+from services.clock import SystemClock
+from services.errors import CannotStart, ConfigurationError
+from services.keyring import Keyring
+from services.migrations import migrate
+from services.process import PROJECT, backing_services, leave_on_signals
+from services.runtime import key_provider
 from services.sandbox_process import run_sandbox
+from services.settings import Settings, load_settings
 
-PROJECT = Path(__file__).parent.parent
-DEFAULT_DATA = PROJECT / ".flexoraa"
 _APPLICATION = "flexoraa_app.flexoraa_app:asgi"
 _GRACE_SECONDS = 5
 
@@ -34,27 +36,25 @@ class Options:
 
 def up(options: Options) -> None:
     """Serve until a signal ends it. Raises CannotStart or ConfigurationError in one line's words."""
-    signals = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
-    for number in signals:
-        signal.signal(number, _leave)
+    leave_on_signals()
     os.chdir(PROJECT)  # Reflex looks for its configuration and its build in the current folder
     with ExitStack() as running:
         listener = running.enter_context(listening_socket(options.host, options.port))
         url = f"http://{options.host}:{listener.getsockname()[1]}"
         os.environ.update(_variables(options, url))
-        embedded = supervisor.start(options.data, os.environ)
-        running.callback(embedded.stop)
-        os.environ.update(embedded.variables)
+        running.enter_context(backing_services(options.data))
         if options.demo:
             os.environ.update(running.enter_context(run_sandbox(options.data, product_url=url)))
+        asyncio.run(prepare(load_settings()))
         _serve(listener, announcement=lambda: print(_greeting(url, demo=options.demo), flush=True))
 
 
-def _leave(number: int, _frame: object) -> None:
-    """Unwind: every `with` on the way out stops what it started."""
-    for again in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-        signal.signal(again, signal.SIG_IGN)
-    sys.exit(0)
+async def prepare(settings: Settings) -> None:
+    """Bring the database to the newest schema."""
+    address = settings.migration_database_url or settings.database_url
+    if address is None:
+        raise ConfigurationError("DATABASE_URL must be set.")
+    await migrate(address.get_secret_value(), Keyring(key_provider(settings)), SystemClock().now())
 
 
 @contextmanager
@@ -76,7 +76,6 @@ def _variables(options: Options, url: str) -> Mapping[str, str]:
     origins = {public, url, url.replace("127.0.0.1", "localhost")}
     return {
         "FLEXORAA_PUBLIC_URL": public,
-        "FLEXORAA_DATA": str(options.data),
         "FLEXORAA_WORKER": "true" if options.worker else "false",
         "REFLEX_CORS_ALLOWED_ORIGINS": ",".join(sorted(origins)),
     }

@@ -32,7 +32,7 @@ def environment() -> dict[str, str]:
     configured = pip_configuration()
     translated = {theirs: configured[ours].replace("\\n", " ") for ours, theirs in _NAMES.items() if ours in configured}
     # Every file is checked by its hash, so it does not matter which index it comes from.
-    return {"UV_INDEX_STRATEGY": "unsafe-best-match", "UV_LINK_MODE": "copy", **translated, **os.environ}
+    return {"UV_INDEX_STRATEGY": "unsafe-best-match", **translated, **os.environ}
 
 
 if __name__ == "__main__":

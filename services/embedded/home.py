@@ -33,7 +33,7 @@ class Home:
 def open_home(data: Path) -> Home:
     """Find or make the folder for the deployment whose data folder is `data`.
 
-    As root below folders closed to others (say /root) it lies in /var/lib, named after `data`.
+    As root below folders closed to others (say /root) it lies in /var/lib.
     Raises CannotStart where the folder cannot be written.
     """
     data = data.absolute()
@@ -42,11 +42,19 @@ def open_home(data: Path) -> Home:
         if os.geteuid() != 0:
             _probe_writable(data)
             return Home(path=data, owner=None)
-        path = data if is_open_to_others(data) else _SHELTER / f"flexoraa-{hashlib.sha256(bytes(data)).hexdigest()[:12]}"
+        path = data if is_open_to_others(data) else _shelter_of(data)
         _make_folder(path)
         return Home(path=path, owner=_owner_of(path / "postgres"))
     except OSError as error:
         raise CannotStart(f"The data folder {data} cannot be used ({error.strerror}): choose one with --data.") from error
+
+
+def _shelter_of(data: Path) -> Path:
+    """A folder of its own for each data folder: a copied one has another path, a deleted and new one another mark."""
+    mark = data / "shelter"
+    if not mark.exists():
+        mark.write_text(secrets.token_hex(8))
+    return _SHELTER / f"flexoraa-{hashlib.sha256(bytes(data) + mark.read_bytes()).hexdigest()[:12]}"
 
 
 def _make_folder(path: Path) -> None:

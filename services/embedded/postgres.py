@@ -147,6 +147,7 @@ def _read_pid_file(data: Path) -> _PidFile | None:
 
 
 def _reason(log: Path) -> str:
-    """The first complaint in the log without its time stamp."""
-    complaint = re.search(r"(?:FATAL|PANIC):\s*(.+)", log.read_text(errors="replace"))
-    return f"{complaint[1] if complaint else child.last_line(log)} (see {log})"
+    """The log's first complaint without its time stamp, or all of a short log, in one line."""
+    text = log.read_text(errors="replace")
+    complaint = re.search(r"(?:FATAL|PANIC):\s*(.+)", text)
+    return f"{complaint[1] if complaint else ' '.join(text.split())[-300:]} (see {log})"
