@@ -1,0 +1,130 @@
+"""Starts, pauses, resumes and stops the SLA clocks of a conversation, and notes broken promises."""
+
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import insert, update
+
+from services.assignments.models import SlaClock
+from services.assignments.queries import StoredClock, list_clocks, list_overdue_clocks
+from services.db import Transaction
+from services.events.catalog import SlaBreached, SlaStarted, SlaStopped
+from services.ids import new_id
+from services.rules import sla
+from services.rules.bands import Band
+from services.rules.sla import Clock, Promise
+from services.rules.working_hours import ALWAYS, WorkingHours
+
+
+async def start(
+    tx: Transaction,
+    lead_id: UUID,
+    conversation_id: UUID,
+    band: Band,
+    *,
+    now: datetime,
+    hours: WorkingHours = ALWAYS,
+) -> None:
+    """Start the band's promises that do not run yet; a stricter band shortens what runs."""
+    running = {stored.clock.promise: stored for stored in await list_clocks(tx, conversation_id)}
+    for clock in sla.start(band, now):
+        stored = running.get(clock.promise)
+        if stored is None:
+            await _insert(tx, lead_id, conversation_id, band, clock, now=now, hours=hours)
+        elif sla.left_seconds(stored.clock, now, hours) > clock.left_seconds:
+            await _store(tx, stored.id, clock, hours)
+
+
+async def member_replied(
+    tx: Transaction, conversation_id: UUID, *, now: datetime, hours: WorkingHours = ALWAYS
+) -> None:
+    """A member answered: the first response is kept, and the resolution waits for the contact."""
+    for stored in await list_clocks(tx, conversation_id):
+        if stored.clock.promise is Promise.FIRST_RESPONSE:
+            await _store(tx, stored.id, sla.stop(stored.clock, now, hours), hours)
+            _emit_stopped(tx, stored, now)
+        else:
+            await _store(tx, stored.id, sla.pause(stored.clock, now, hours), hours)
+
+
+async def contact_wrote(tx: Transaction, conversation_id: UUID, *, now: datetime, hours: WorkingHours = ALWAYS) -> None:
+    """The contact wrote again: what waited for that goes on."""
+    for stored in await list_clocks(tx, conversation_id):
+        if stored.clock.running_since is None:
+            await _store(tx, stored.id, sla.resume(stored.clock, now), hours)
+
+
+async def note_breaches(tx: Transaction, now: datetime) -> int:
+    """Mark every promise that is broken at `now`, once each; return how many."""
+    overdue = await list_overdue_clocks(tx, now)
+    for stored in overdue:
+        where = (SlaClock.tenant_id == tx.tenant_id, SlaClock.id == stored.id, SlaClock.breached_at.is_(None))
+        if await tx.scalar(update(SlaClock).where(*where).values(breached_at=now).returning(SlaClock.id)):
+            event = SlaBreached(
+                clock_id=stored.id,
+                lead_id=stored.lead_id,
+                conversation_id=stored.conversation_id,
+                promise=stored.clock.promise,
+            )
+            tx.emit(event, at=now)
+    return len(overdue)
+
+
+async def _insert(
+    tx: Transaction,
+    lead_id: UUID,
+    conversation_id: UUID,
+    band: Band,
+    clock: Clock,
+    *,
+    now: datetime,
+    hours: WorkingHours,
+) -> None:
+    clock_id = new_id(now)
+    due_at = sla.due_at(clock, hours)
+    await tx.execute(
+        insert(SlaClock).values(
+            tenant_id=tx.tenant_id,
+            id=clock_id,
+            lead_id=lead_id,
+            conversation_id=conversation_id,
+            promise=clock.promise,
+            band=band,
+            started_at=now,
+            left_seconds=clock.left_seconds,
+            running_since=clock.running_since,
+            due_at=due_at,
+            policy_version=clock.version,
+        )
+    )
+    event = SlaStarted(
+        clock_id=clock_id,
+        lead_id=lead_id,
+        conversation_id=conversation_id,
+        promise=clock.promise,
+        due_at=due_at.isoformat() if due_at else "",
+    )
+    tx.emit(event, at=now)
+
+
+async def _store(tx: Transaction, clock_id: UUID, clock: Clock, hours: WorkingHours) -> None:
+    await tx.execute(
+        update(SlaClock)
+        .where(SlaClock.tenant_id == tx.tenant_id, SlaClock.id == clock_id)
+        .values(
+            left_seconds=clock.left_seconds,
+            running_since=clock.running_since,
+            due_at=sla.due_at(clock, hours) if clock.stopped_at is None else None,
+            stopped_at=clock.stopped_at,
+        )
+    )
+
+
+def _emit_stopped(tx: Transaction, stored: StoredClock, now: datetime) -> None:
+    event = SlaStopped(
+        clock_id=stored.id,
+        lead_id=stored.lead_id,
+        conversation_id=stored.conversation_id,
+        promise=stored.clock.promise,
+    )
+    tx.emit(event, at=now)

@@ -1,0 +1,209 @@
+"""Gives a lead to an SDR, or to the queue, by the routing rule; each claim is atomic and keeps why it was made.
+
+All routing of a tenant passes one lock, taken before any conversation or wallet is touched: two leads cannot take the
+last place of the same SDR, and no two transactions wait for each other crosswise.
+"""
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import insert, update
+
+from services.assignments import clocks
+from services.assignments.models import Assignment, AssignmentState
+from services.assignments.queries import CurrentAssignment, find_current, list_candidates
+from services.conversations.models import Conversation
+from services.db import Transaction
+from services.events.catalog import LeadQueued, LeadRouted
+from services.ids import new_id
+from services.leads import commands as leads
+from services.rules import candidates, routing
+from services.rules.candidates import Need
+from services.rules.routing import Choice, Considered, Outcome
+
+ROUTING_LOCK = "routing"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Placement:
+    """What is to be placed; `payload` is what reaches the SDR: ids of messages and the score, never texts."""
+
+    lead_id: UUID
+    conversation_id: UUID
+    need: Need
+    reason: str
+    zone: ZoneInfo
+    payload: dict[str, object]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Placed:
+    """What came of it; `changed_owner` is what the system charges for."""
+
+    outcome: Outcome
+    member_id: UUID | None
+    changed_owner: bool
+
+
+async def place(tx: Transaction, placement: Placement, now: datetime) -> Placed:
+    """Route a lead; the caller holds ROUTING_LOCK since before it touched the conversation."""
+    current = await find_current(tx, placement.lead_id)
+    team = await list_candidates(tx, now, candidates.DEFAULT, placement.zone)
+    choice = routing.choose(placement.need, team, now)
+    match choice.outcome:
+        case Outcome.ASSIGNED:
+            return await _assign(tx, placement, choice, current, now)
+        case Outcome.QUEUED:
+            return await _queue(tx, placement, choice, current, now)
+        case _:
+            return Placed(outcome=choice.outcome, member_id=current.member_id if current else None, changed_owner=False)
+
+
+async def claim_for_member(
+    tx: Transaction, lead_id: UUID, conversation_id: UUID, member_id: UUID, *, reason: str, now: datetime
+) -> None:
+    """Give the lead to a member by a person's act: whoever had it or queued for it lets go. Free of charge."""
+    current = await find_current(tx, lead_id)
+    if current and current.member_id == member_id:
+        return
+    await _end(tx, current, now)
+    need_band = current.band if current else None
+    await _insert(
+        tx,
+        {
+            "lead_id": lead_id,
+            "conversation_id": conversation_id,
+            "member_id": member_id,
+            "band": need_band or "WARM",
+            "state": AssignmentState.ACTIVE,
+            "reason": reason,
+            "made_by": "member",
+            "ledger": {"considered": []},
+            "payload": {},
+            "policy_version": candidates.DEFAULT.version,
+            "created_at": now,
+            "claimed_at": now,
+        },
+        now,
+    )
+    await _own(tx, lead_id, conversation_id, member_id, now)
+
+
+async def _assign(
+    tx: Transaction, placement: Placement, choice: Choice, current: CurrentAssignment | None, now: datetime
+) -> Placed:
+    assert choice.member_id is not None
+    changed = current is None or current.member_id != choice.member_id
+    if changed:
+        await _end(tx, current, now)
+        row = _row(placement, choice, now) | {"state": AssignmentState.ACTIVE, "claimed_at": now}
+        assignment_id = await _insert(tx, row, now)
+        await _own(tx, placement.lead_id, placement.conversation_id, choice.member_id, now)
+        _emit_routed(tx, placement, assignment_id, choice.member_id, now)
+    elif current and current.band is not placement.need.band:
+        await _change_band(tx, current.id, placement)
+    await clocks.start(tx, placement.lead_id, placement.conversation_id, placement.need.band, now=now)
+    return Placed(outcome=choice.outcome, member_id=choice.member_id, changed_owner=changed)
+
+
+async def _queue(
+    tx: Transaction, placement: Placement, choice: Choice, current: CurrentAssignment | None, now: datetime
+) -> Placed:
+    """Leave the lead waiting; its clocks run all the same. A lead that has an owner keeps it meanwhile."""
+    if current is None:
+        assignment_id = await _insert(tx, _row(placement, choice, now) | {"state": AssignmentState.QUEUED}, now)
+        event = LeadQueued(
+            lead_id=placement.lead_id,
+            conversation_id=placement.conversation_id,
+            assignment_id=assignment_id,
+            band=placement.need.band,
+            reason=placement.reason,
+        )
+        tx.emit(event, at=now)
+    elif current.band is not placement.need.band:
+        await _change_band(tx, current.id, placement)
+    await clocks.start(tx, placement.lead_id, placement.conversation_id, placement.need.band, now=now)
+    return Placed(outcome=choice.outcome, member_id=current.member_id if current else None, changed_owner=False)
+
+
+async def _own(tx: Transaction, lead_id: UUID, conversation_id: UUID, member_id: UUID, now: datetime) -> None:
+    await leads.set_owner(tx, lead_id, member_id, now)
+    await tx.execute(
+        update(Conversation)
+        .where(Conversation.tenant_id == tx.tenant_id, Conversation.id == conversation_id)
+        .values(assignee_id=member_id, updated_at=now)
+    )
+
+
+async def _end(tx: Transaction, current: CurrentAssignment | None, now: datetime) -> None:
+    if current is None:
+        return
+    await tx.execute(
+        update(Assignment)
+        .where(Assignment.tenant_id == tx.tenant_id, Assignment.id == current.id)
+        .values(state=AssignmentState.ENDED, ended_at=now)
+    )
+
+
+async def _change_band(tx: Transaction, assignment_id: UUID, placement: Placement) -> None:
+    await tx.execute(
+        update(Assignment)
+        .where(Assignment.tenant_id == tx.tenant_id, Assignment.id == assignment_id)
+        .values(band=placement.need.band, payload=placement.payload)
+    )
+
+
+def _row(placement: Placement, choice: Choice, now: datetime) -> dict[str, object]:
+    return {
+        "lead_id": placement.lead_id,
+        "conversation_id": placement.conversation_id,
+        "member_id": choice.member_id,
+        "band": placement.need.band,
+        "reason": placement.reason,
+        "made_by": "system",
+        "ledger": {"considered": _ledger(choice.considered), "returned_to_owner": choice.returned_to_owner},
+        "payload": placement.payload,
+        "policy_version": choice.version,
+        "created_at": now,
+    }
+
+
+async def _insert(tx: Transaction, row: dict[str, object], now: datetime) -> UUID:
+    assignment_id = new_id(now)
+    await tx.execute(insert(Assignment).values(tenant_id=tx.tenant_id, id=assignment_id, **row))
+    return assignment_id
+
+
+def _ledger(considered: Sequence[Considered]) -> list[dict[str, object]]:
+    """The fairness ledger as JSON: each candidate's figures and why it was passed over, None for the chosen one."""
+    return [
+        {key: _plain(value) for key, value in asdict(one.candidate).items()} | {"passed": one.passed}
+        for one in considered
+    ]
+
+
+def _plain(value: object) -> object:
+    match value:
+        case datetime():
+            return value.isoformat()
+        case UUID():
+            return str(value)
+        case frozenset():
+            return sorted(value)
+        case _:
+            return value
+
+
+def _emit_routed(tx: Transaction, placement: Placement, assignment_id: UUID, member_id: UUID, now: datetime) -> None:
+    event = LeadRouted(
+        lead_id=placement.lead_id,
+        conversation_id=placement.conversation_id,
+        assignment_id=assignment_id,
+        member_id=member_id,
+        band=placement.need.band,
+        reason=placement.reason,
+    )
+    tx.emit(event, at=now)

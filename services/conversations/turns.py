@@ -1,0 +1,217 @@
+"""Finds a conversation's open turn with everything that answering it needs, and closes it by compare and set."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import select, update
+
+from services.conversations.models import (
+    MESSAGE_BODY,
+    MESSAGE_DETAILS,
+    AiState,
+    Author,
+    Conversation,
+    Message,
+    MessageKind,
+)
+from services.db import Reader, Transaction
+from services.rules import turn_text
+from services.rules.qualification import Question
+from services.rules.turn import OpenTurn
+from services.rules.turn_text import InboundText, PastLine, TurnText
+from services.tenants.models import Tenant
+
+# How far back the score and the reader look: enough for medians and context, bounded for long conversations.
+HISTORY = 60
+# Kinds that change or mark another message and ask for no answer of their own.
+UNANSWERED_KINDS = (MessageKind.REACTION, MessageKind.EDIT, MessageKind.REVOKE, MessageKind.SYSTEM)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """A message as answering sees it, oldest first; `at` is the provider's time where it gave one."""
+
+    id: UUID
+    seq: int
+    author: Author
+    kind: MessageKind
+    text: str
+    at: datetime
+    created_at: datetime
+    operation: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Turn:
+    """An open turn: what was read of the conversation in one look, and up to which message."""
+
+    conversation_id: UUID
+    contact_id: UUID
+    inbox_id: UUID
+    assignee_id: UUID | None
+    answered_seq: int
+    read_to_seq: int
+    ai_is_on: bool
+    is_disclosed: bool
+    held_at: datetime | None
+    opted_out: bool
+    language: str | None
+    default_language: str
+    timezone: ZoneInfo
+    default_currency: str
+    quiet_seconds: int
+    lines: tuple[Line, ...]
+
+    @property
+    def key(self) -> str:
+        """Names the turn for holds and jobs: the conversation and its first open message."""
+        return f"{self.conversation_id}:{self.answered_seq + 1}"
+
+    @property
+    def open_lines(self) -> tuple[Line, ...]:
+        """The contact's messages since the last answer."""
+        return tuple(
+            line
+            for line in self.lines
+            if line.seq > self.answered_seq and line.author is Author.CONTACT and line.kind not in UNANSWERED_KINDS
+        )
+
+    @property
+    def extent(self) -> OpenTurn:
+        """Its times and size, for the rule that says when it closes."""
+        lines = self.open_lines
+        return OpenTurn(first_at=lines[0].created_at, last_at=lines[-1].created_at, count=len(lines))
+
+    def text(self, asked: Question | None, now: datetime) -> TurnText:
+        """The turn as a reader sees it; `asked` is what our last message asked for."""
+        first = self.answered_seq
+        past = [line for line in self.lines if line.seq <= first or line.author is not Author.CONTACT]
+        return TurnText(
+            messages=tuple(InboundText(id=line.id, text=line.text) for line in self.open_lines),
+            previous=tuple(
+                PastLine(
+                    author=turn_text.Author.CONTACT if line.author is Author.CONTACT else turn_text.Author.US,
+                    text=line.text,
+                )
+                for line in past
+            ),
+            language_so_far=self.language,
+            asked=asked,
+            today=now.astimezone(self.timezone).date(),
+            timezone=self.timezone,
+            default_currency=self.default_currency,
+        )
+
+
+async def find_open(tx: Reader, conversation_id: UUID) -> Turn | None:
+    """Return the open turn, or None where nothing waits for an answer."""
+    statement = (
+        select(Conversation, Tenant.default_language, Tenant.timezone, Tenant.default_currency, Tenant.quiet_seconds)
+        .join(Tenant, Tenant.tenant_id == Conversation.tenant_id)
+        .where(Conversation.tenant_id == tx.tenant_id, Conversation.id == conversation_id)
+    )
+    row = (await tx.execute(statement)).one_or_none()
+    if row is None or row.last_inbound_seq <= row.answered_seq:
+        return None
+    turn = _turn(row, await list_lines(tx, conversation_id))
+    return turn if turn.open_lines else None
+
+
+async def list_lines(tx: Reader, conversation_id: UUID, limit: int = HISTORY) -> tuple[Line, ...]:
+    """Return the last messages of a conversation, oldest first."""
+    statement = (
+        select(
+            Message.id,
+            Message.seq,
+            Message.author,
+            Message.kind,
+            Message.body,
+            Message.provider_at,
+            Message.created_at,
+            Message.operation,
+        )
+        .where(Message.tenant_id == tx.tenant_id, Message.conversation_id == conversation_id)
+        .order_by(Message.seq.desc())
+        .limit(limit)
+    )
+    rows = (await tx.execute(statement)).all()
+    return tuple(_line(tx, row) for row in reversed(rows))
+
+
+async def close(tx: Transaction, turn: Turn, now: datetime, *, language: str | None) -> int | None:
+    """Mark the turn answered; return the conversation's last inbound seq, or None where somebody else was first."""
+    statement = (
+        update(Conversation)
+        .where(
+            Conversation.tenant_id == tx.tenant_id,
+            Conversation.id == turn.conversation_id,
+            Conversation.answered_seq == turn.answered_seq,
+            Conversation.ai_state == AiState.ON,
+        )
+        .values(answered_seq=turn.read_to_seq, language=language or turn.language, held_at=None, updated_at=now)
+        .returning(Conversation.last_inbound_seq)
+    )
+    last_inbound_seq: int | None = await tx.scalar(statement)
+    return last_inbound_seq
+
+
+async def mark_held(tx: Transaction, turn: Turn, now: datetime) -> bool:
+    """Note that the wallet did not cover the turn; it stays open. False where the turn is no longer the one read."""
+    statement = (
+        update(Conversation)
+        .where(
+            Conversation.tenant_id == tx.tenant_id,
+            Conversation.id == turn.conversation_id,
+            Conversation.answered_seq == turn.answered_seq,
+        )
+        .values(held_at=now, updated_at=now)
+        .returning(Conversation.id)
+    )
+    return await tx.scalar(statement) is not None
+
+
+def details_of(tx: Reader, message_id: UUID, sealed: bytes | None) -> dict[str, Any]:
+    """Return a message's decrypted details, {} where it has none."""
+    if sealed is None:
+        return {}
+    details: dict[str, Any] = json.loads(tx.cipher.open(MESSAGE_DETAILS, message_id, sealed))
+    return details
+
+
+def _turn(row: Any, lines: Sequence[Line]) -> Turn:
+    return Turn(
+        conversation_id=row.id,
+        contact_id=row.contact_id,
+        inbox_id=row.inbox_id,
+        assignee_id=row.assignee_id,
+        answered_seq=row.answered_seq,
+        read_to_seq=max(line.seq for line in lines),
+        ai_is_on=row.ai_state == AiState.ON,
+        is_disclosed=row.disclosed_at is not None,
+        held_at=row.held_at,
+        opted_out=row.opted_out_at is not None,
+        language=row.language,
+        default_language=row.default_language,
+        timezone=ZoneInfo(row.timezone),
+        default_currency=row.default_currency,
+        quiet_seconds=row.quiet_seconds,
+        lines=tuple(lines),
+    )
+
+
+def _line(tx: Reader, row: Any) -> Line:
+    return Line(
+        id=row.id,
+        seq=row.seq,
+        author=Author(row.author),
+        kind=MessageKind(row.kind),
+        text=tx.cipher.open(MESSAGE_BODY, row.id, row.body),
+        at=row.provider_at or row.created_at,
+        created_at=row.created_at,
+        operation=row.operation,
+    )

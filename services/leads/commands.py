@@ -1,0 +1,253 @@
+"""Writes leads: opens one per contact, keeps what it answers, and every score with its arithmetic."""
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from sqlalchemy import func, select, update
+from sqlalchemy.dialects.postgresql import insert
+
+from services.conversations.turns import Turn
+from services.db import Transaction
+from services.events.catalog import LeadAnswered, LeadCreated, LeadEscalated, LeadScored, RecoveryPlanned
+from services.ids import new_id
+from services.leads.models import ANSWER_EVIDENCE, Lead, LeadState, QualificationAnswer
+from services.leads.models import Score as ScoreTable
+from services.leads.queries import LeadRecord
+from services.rules.bands import Band
+from services.rules.qualification import Answers, Progress, Question
+from services.rules.reading import BudgetBand, BuyingSignal, Extracted, IntentLevel, Objection, Timeline
+from services.rules.score_policy import Factor, ScoreFacts
+from services.rules.scoring import Score
+
+# The recovery is due while the session window is still open (settled 5 of the mission).
+RECOVERY_AFTER = timedelta(hours=23)
+
+
+async def ensure_open(
+    tx: Transaction,
+    conversation_id: UUID,
+    contact_id: UUID,
+    *,
+    source: str,
+    campaign: str | None,
+    now: datetime,
+) -> UUID | None:
+    """Open a lead for a contact that has none open; return its id, or None where one was open already."""
+    lead_id = new_id(now)
+    statement = (
+        insert(Lead)
+        .values(
+            tenant_id=tx.tenant_id,
+            id=lead_id,
+            contact_id=contact_id,
+            conversation_id=conversation_id,
+            state=LeadState.OPEN,
+            score_tenths=0,
+            band=Band.COLD,
+            intent_level=IntentLevel.UNKNOWN,
+            budget_band=BudgetBand.UNKNOWN,
+            timeline=Timeline.UNKNOWN,
+            objections=[],
+            buying_signals=[],
+            questions_asked=[],
+            source=source,
+            campaign=campaign,
+            interactions=0,
+            created_at=now,
+            updated_at=now,
+        )
+        .on_conflict_do_nothing()
+        .returning(Lead.id)
+    )
+    if await tx.scalar(statement) is None:
+        return None
+    event = LeadCreated(lead_id=lead_id, contact_id=contact_id, conversation_id=conversation_id, source=source)
+    tx.emit(event, at=now)
+    return lead_id
+
+
+async def record_answers(tx: Transaction, lead: LeadRecord, turn: Turn, answers: Answers, now: datetime) -> None:
+    """Keep what is new against `lead`; a corrected answer stays, marked as superseded."""
+    before, after = _current(lead.progress.answers), _current(answers)
+    for question, told in after.items():
+        was = before[question]
+        if not told.is_known or told == was:
+            continue
+        await _supersede(tx, lead.id, question, now)
+        await _insert_answer(tx, lead.id, question, told, now)
+        event = LeadAnswered(
+            lead_id=lead.id,
+            conversation_id=turn.conversation_id,
+            question=question,
+            before=was.value if was.is_known else None,
+            after=told.value,
+        )
+        tx.emit(event, at=now)
+
+
+async def record_score(
+    tx: Transaction, lead: LeadRecord, turn: Turn, facts: ScoreFacts, score: Score, now: datetime
+) -> None:
+    """Keep a score with its five contributions, its reasons and the facts it was computed from."""
+    score_id = new_id(now)
+    tenths = {contribution.factor: contribution.tenths for contribution in score.contributions}
+    reasons = [{"factor": c.factor, "code": c.code, "tenths": c.tenths, **dict(c.parameters)} for c in score.reasons]
+    details = [
+        {"factor": c.factor, "code": c.code, "max_tenths": c.max_tenths, **dict(c.parameters)}
+        for c in score.contributions
+    ]
+    await tx.execute(
+        insert(ScoreTable).values(
+            tenant_id=tx.tenant_id,
+            id=score_id,
+            lead_id=lead.id,
+            total_tenths=score.tenths,
+            band=score.band,
+            budget_tenths=tenths[Factor.BUDGET],
+            intent_tenths=tenths[Factor.INTENT],
+            engagement_tenths=tenths[Factor.ENGAGEMENT],
+            latency_tenths=tenths[Factor.LATENCY],
+            lifecycle_tenths=tenths[Factor.LIFECYCLE],
+            reasons={"top": reasons, "all": details},
+            inputs=asdict(facts),
+            policy_version=score.version,
+            at=now,
+        )
+    )
+    event = LeadScored(
+        lead_id=lead.id,
+        conversation_id=turn.conversation_id,
+        score_id=score_id,
+        before_tenths=lead.score_tenths,
+        after_tenths=score.tenths,
+        before_band=lead.band,
+        after_band=score.band,
+    )
+    tx.emit(event, at=now)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AfterTurn:
+    """What a turn left of the lead: how far the interview is, the score, and all that is open."""
+
+    progress: Progress
+    score: Score
+    objections: tuple[Objection, ...]
+    signals: tuple[BuyingSignal, ...]
+    owner_band: Band
+
+
+async def update_lead(tx: Transaction, lead_id: UUID, after: AfterTurn, now: datetime) -> None:
+    """Bring the lead's row to the state after a turn."""
+    answers = after.progress.answers
+    await tx.execute(
+        update(Lead)
+        .where(Lead.tenant_id == tx.tenant_id, Lead.id == lead_id)
+        .values(
+            score_tenths=after.score.tenths,
+            band=after.score.band,
+            owner_band=after.owner_band,
+            intent_level=answers.intent.current.value,
+            budget_band=answers.budget.current.value,
+            timeline=answers.timeline.current.value,
+            objections=list(after.objections),
+            buying_signals=list(after.signals),
+            questions_asked=list(after.progress.asked),
+            interactions=Lead.interactions + 1,
+            scored_at=now,
+            updated_at=now,
+        )
+    )
+
+
+async def escalate(
+    tx: Transaction, lead_id: UUID, conversation_id: UUID, reasons: Sequence[str], now: datetime
+) -> None:
+    """Mark the lead as needing a person, for the first of the reasons."""
+    await tx.execute(
+        update(Lead)
+        .where(Lead.tenant_id == tx.tenant_id, Lead.id == lead_id)
+        .values(escalation_reason=reasons[0], escalated_at=func.coalesce(Lead.escalated_at, now), updated_at=now)
+    )
+    event = LeadEscalated(
+        lead_id=lead_id, conversation_id=conversation_id, reason=reasons[0], all_reasons=tuple(reasons)
+    )
+    tx.emit(event, at=now)
+
+
+async def plan_recovery(tx: Transaction, lead_id: UUID, conversation_id: UUID, at: datetime, now: datetime) -> None:
+    """Mark a COLD lead for its one recovery, counted from the contact's last message at `at`."""
+    due_at = at + RECOVERY_AFTER
+    statement = (
+        update(Lead)
+        .where(Lead.tenant_id == tx.tenant_id, Lead.id == lead_id, Lead.recovery_due_at.is_distinct_from(due_at))
+        .values(recovery_due_at=due_at)
+        .returning(Lead.id)
+    )
+    if await tx.scalar(statement):
+        tx.emit(RecoveryPlanned(lead_id=lead_id, conversation_id=conversation_id), at=now)
+
+
+async def set_owner(tx: Transaction, lead_id: UUID, member_id: UUID | None, now: datetime) -> None:
+    """Make a member the lead's owner, or nobody."""
+    await tx.execute(
+        update(Lead)
+        .where(Lead.tenant_id == tx.tenant_id, Lead.id == lead_id)
+        .values(owner_id=member_id, updated_at=now)
+    )
+
+
+async def find_open_id(tx: Transaction, conversation_id: UUID) -> UUID | None:
+    """Return the id of a conversation's open lead."""
+    statement = select(Lead.id).where(
+        Lead.tenant_id == tx.tenant_id, Lead.conversation_id == conversation_id, Lead.state == LeadState.OPEN
+    )
+    lead_id: UUID | None = await tx.scalar(statement)
+    return lead_id
+
+
+def _current(answers: Answers) -> dict[Question, Extracted[IntentLevel] | Extracted[BudgetBand] | Extracted[Timeline]]:
+    return {
+        Question.INTENT: answers.intent.current,
+        Question.BUDGET: answers.budget.current,
+        Question.TIMELINE: answers.timeline.current,
+    }
+
+
+async def _supersede(tx: Transaction, lead_id: UUID, question: Question, now: datetime) -> None:
+    table = QualificationAnswer
+    await tx.execute(
+        update(table)
+        .where(
+            table.tenant_id == tx.tenant_id,
+            table.lead_id == lead_id,
+            table.question == question,
+            table.superseded_at.is_(None),
+        )
+        .values(superseded_at=now)
+    )
+
+
+async def _insert_answer(
+    tx: Transaction,
+    lead_id: UUID,
+    question: Question,
+    told: Extracted[IntentLevel] | Extracted[BudgetBand] | Extracted[Timeline],
+    now: datetime,
+) -> None:
+    assert told.evidence is not None
+    answer_id = new_id(now)
+    await tx.execute(
+        insert(QualificationAnswer).values(
+            tenant_id=tx.tenant_id,
+            id=answer_id,
+            lead_id=lead_id,
+            question=question,
+            value=told.value,
+            evidence=tx.cipher.seal(ANSWER_EVIDENCE, answer_id, told.evidence.text),
+            message_id=told.evidence.message_id,
+            at=now,
+        )
+    )

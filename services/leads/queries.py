@@ -1,0 +1,96 @@
+"""Reads leads: the open one of a conversation with what it has answered."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import select
+
+from services.db import Reader
+from services.leads.models import ANSWER_EVIDENCE, Lead, LeadState, QualificationAnswer
+from services.rules.bands import Band
+from services.rules.qualification import Answer, Answers, Progress, Question
+from services.rules.reading import (
+    BudgetBand,
+    BuyingSignal,
+    Evidence,
+    Extracted,
+    IntentLevel,
+    Objection,
+    Timeline,
+    Value,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeadRecord:
+    """A lead as scoring and routing see it."""
+
+    id: UUID
+    owner_id: UUID | None
+    band: Band
+    owner_band: Band | None
+    score_tenths: int
+    objections: tuple[Objection, ...]
+    buying_signals: tuple[BuyingSignal, ...]
+    progress: Progress
+    is_escalated: bool
+    created_at: datetime
+
+
+async def find_open(tx: Reader, conversation_id: UUID) -> LeadRecord | None:
+    """Return the open lead of a conversation with its answers, None where it has none."""
+    statement = select(Lead).where(
+        Lead.tenant_id == tx.tenant_id, Lead.conversation_id == conversation_id, Lead.state == LeadState.OPEN
+    )
+    row = (await tx.execute(statement)).one_or_none()
+    if row is None:
+        return None
+    progress = Progress(
+        answers=await load_answers(tx, row.id),
+        asked=tuple(Question(question) for question in row.questions_asked),
+    )
+    return LeadRecord(
+        id=row.id,
+        owner_id=row.owner_id,
+        band=Band(row.band),
+        owner_band=Band(row.owner_band) if row.owner_band else None,
+        score_tenths=row.score_tenths,
+        objections=tuple(Objection(value) for value in row.objections),
+        buying_signals=tuple(BuyingSignal(value) for value in row.buying_signals),
+        progress=progress,
+        is_escalated=row.escalated_at is not None,
+        created_at=row.created_at,
+    )
+
+
+async def load_answers(tx: Reader, lead_id: UUID) -> Answers:
+    """Return what a lead answered, with the words that prove each, the corrected ones before the present one."""
+    statement = (
+        select(QualificationAnswer)
+        .where(QualificationAnswer.tenant_id == tx.tenant_id, QualificationAnswer.lead_id == lead_id)
+        .order_by(QualificationAnswer.at, QualificationAnswer.id)
+    )
+    rows = (await tx.execute(statement)).all()
+    return Answers(
+        intent=_answer(IntentLevel, _of(tx, rows, Question.INTENT)),
+        budget=_answer(BudgetBand, _of(tx, rows, Question.BUDGET)),
+        timeline=_answer(Timeline, _of(tx, rows, Question.TIMELINE)),
+    )
+
+
+def _of(tx: Reader, rows: Iterable[Any], question: Question) -> list[tuple[str, Evidence]]:
+    return [
+        (row.value, Evidence(text=tx.cipher.open(ANSWER_EVIDENCE, row.id, row.evidence), message_id=row.message_id))
+        for row in rows
+        if row.question == question
+    ]
+
+
+def _answer(values: type[Value], told: list[tuple[str, Evidence]]) -> Answer[Value]:
+    if not told:
+        return Answer(current=Extracted(value=values("unknown")))
+    extracted = [Extracted(value=values(value), evidence=evidence) for value, evidence in told]
+    return Answer(current=extracted[-1], earlier=tuple(extracted[:-1]))
