@@ -16,12 +16,12 @@ _ENDING_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
 def leave_on_signals() -> None:
-    """From now on a signal to end unwinds the main thread, so that every `with` stops what it started; exit status 0."""
+    """From now on a signal to end unwinds the main thread: every `with` stops what it started; exit status 0."""
     for number in _ENDING_SIGNALS:
         signal.signal(number, _leave)
 
 
-def _leave(number: int, _frame: object) -> None:
+def _leave(_number: int, _frame: object) -> None:
     for again in _ENDING_SIGNALS:
         signal.signal(again, signal.SIG_IGN)
     sys.exit(0)

@@ -1,4 +1,4 @@
-"""The one process of `flexoraa up`: opens the port, starts what it needs beside it, serves, and leaves nothing behind."""
+"""The one process of `flexoraa up`: opens the port, starts what it needs, serves, and leaves nothing behind."""
 
 import asyncio
 import os

@@ -16,7 +16,9 @@ _NAMES = {
 
 def pip_configuration() -> dict[str, str]:
     """pip's settings by name; the environment wins over install's section, that over the global one."""
-    listing = subprocess.run([sys.executable, "-m", "pip", "config", "list"], capture_output=True, text=True, check=True)
+    listing = subprocess.run(
+        [sys.executable, "-m", "pip", "config", "list"], capture_output=True, text=True, check=True
+    )
     found: dict[str, tuple[int, str]] = {}
     for line in listing.stdout.splitlines():
         section, _, rest = line.partition(".")

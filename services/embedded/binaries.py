@@ -1,4 +1,4 @@
-"""Finds PostgreSQL's programs: those of the pinned wheel, else an installed server; readable by the user that runs them."""
+"""Finds PostgreSQL's programs: the pinned wheel's, else an installed server's, where the user that runs them may read."""
 
 import re
 import shutil
@@ -57,7 +57,7 @@ def _version(programs: Path) -> int:
 
 
 def _readable(home: Home, programs: Path) -> Path:
-    """The same programs where the unprivileged user can reach them: copied into the home if they lie in a closed folder."""
+    """The same programs where the unprivileged user can reach them: copied if they lie in a closed folder."""
     if is_open_to_others(programs):
         return programs
     root = programs.parent.parent

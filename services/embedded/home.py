@@ -1,6 +1,6 @@
 """Where the embedded services keep their files, as which user they run, and their passwords.
 
-PostgreSQL refuses to run as root: started by root it runs as an unprivileged user, which must be able to reach its files.
+PostgreSQL refuses to run as root: started by root it runs as an unprivileged user, who must be able to reach its files.
 """
 
 import fcntl
@@ -46,7 +46,9 @@ def open_home(data: Path) -> Home:
         _make_folder(path)
         return Home(path=path, owner=_owner_of(path / "postgres"))
     except OSError as error:
-        raise CannotStart(f"The data folder {data} cannot be used ({error.strerror}): choose one with --data.") from error
+        raise CannotStart(
+            f"The data folder {data} cannot be used ({error.strerror}): choose one with --data."
+        ) from error
 
 
 def _shelter_of(data: Path) -> Path:
@@ -103,7 +105,9 @@ def lock(home: Home) -> Iterator[None]:
         deadline = time.monotonic() + _LOCK_WAIT_SECONDS
         while not _try_lock(file.fileno()):
             if time.monotonic() > deadline:
-                raise CannotStart(f"Another process has been starting in {home.path} for {_LOCK_WAIT_SECONDS} s: stop it.")
+                raise CannotStart(
+                    f"Another process has been starting in {home.path} for {_LOCK_WAIT_SECONDS} s: stop it."
+                )
             time.sleep(0.05)
         yield
 

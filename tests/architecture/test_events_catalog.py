@@ -39,7 +39,8 @@ def test_events_are_defined_in_the_catalogue_only(sources):
         for source in sources
         if source.path != "services/events/catalog.py"
         for node in ast.walk(source.tree)
-        if isinstance(node, ast.ClassDef) and any(ast.unparse(base) in {"Event", "catalog.Event"} for base in node.bases)
+        if isinstance(node, ast.ClassDef)
+        and any(ast.unparse(base) in {"Event", "catalog.Event"} for base in node.bases)
     ]
 
     assert not strays, f"Move these to services/events/catalog.py: {strays}"

@@ -38,7 +38,9 @@ def test_every_folder_of_the_product_is_a_package(sources, root):
 
 
 def test_test_folders_shadow_no_package(root):
-    packages = [str(file.relative_to(root)) for folder in ("tests", "alembic") for file in (root / folder).rglob("__init__.py")]
+    packages = [
+        str(file.relative_to(root)) for folder in ("tests", "alembic") for file in (root / folder).rglob("__init__.py")
+    ]
 
     assert not packages, f"Delete these, they would shadow a package of the same name: {packages}"
 

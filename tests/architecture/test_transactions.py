@@ -37,7 +37,9 @@ def test_only_the_database_module_commits(sources):
         for source in sources
         if source.path not in MAY_COMMIT
         for node in ast.walk(source.tree)
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in {"commit", "rollback"}
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Attribute)
+        and node.func.attr in {"commit", "rollback"}
     ]
 
     assert not commits, f"Leave the commit to `async with deps.db.transaction(…)`: {commits}"
@@ -58,11 +60,19 @@ def test_no_outside_service_is_called_inside_a_transaction(sources, root):
         if isinstance(node, ast.Attribute) and node.attr in gateways and ast.unparse(node.value).endswith("deps")
     ]
 
-    assert not calls, f"A slow answer would hold the transaction's locks: call before it opens or after it ends: {calls}"
+    assert not calls, (
+        f"A slow answer would hold the transaction's locks: call before it opens or after it ends: {calls}"
+    )
 
 
 def test_only_edges_flows_and_the_worker_open_transactions(sources):
-    allowed = ("services/flows/", "services/screens/", "services/worker.py", "services/runtime.py", "services/reactions.py")
+    allowed = (
+        "services/flows/",
+        "services/screens/",
+        "services/worker.py",
+        "services/runtime.py",
+        "services/reactions.py",
+    )
     openers = [
         source.at(block)
         for source in sources
