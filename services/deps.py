@@ -4,7 +4,15 @@ from dataclasses import dataclass
 
 from services.db import Database
 from services.jobs import Queue
-from services.ports import Clock, LiveFeed, LivePublisher, MessagingGateway, ReadingEngine, SandboxControl
+from services.ports import (
+    Clock,
+    LiveFeed,
+    LivePublisher,
+    MessagingGateway,
+    ReadingEngine,
+    SandboxControl,
+    WebhookSignature,
+)
 from services.settings import Settings
 
 
@@ -19,5 +27,6 @@ class Deps:
     live: LivePublisher
     feed: LiveFeed
     whatsapp: MessagingGateway
+    meta_signature: WebhookSignature
     reader: ReadingEngine
     sandbox: SandboxControl | None

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Protocol
 from uuid import UUID
 
+from services.arrivals import Parsed
 from services.rules.reading import Reading
 from services.rules.turn_text import TurnText
 
@@ -62,11 +63,25 @@ class Accepted:
     provider_id: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OutboundContent:
+    """What a message says: its kind (`conversations.MessageKind`), its text, and the provider's object for others."""
+
+    kind: str
+    text: str
+    details: Mapping[str, object]
+    reply_to: str | None = None
+
+
 class MessagingGateway(Protocol):
-    """Sends on one channel. A body is the provider's message object without its addressing."""
+    """Reads and sends on one channel."""
+
+    def read_delivery(self, body: bytes) -> Parsed:
+        """Read a webhook body; never raises: what cannot be read is named in it."""
+        ...
 
     async def send(
-        self, sender: "Sender", recipient: "Recipient", body: Mapping[str, object], opaque_id: str
+        self, sender: "Sender", recipient: "Recipient", content: OutboundContent, opaque_id: str
     ) -> Accepted:
         """Send one message; `opaque_id` comes back in its statuses.
 
@@ -124,6 +139,18 @@ class ReadingEngine(Protocol):
 
     async def read(self, turn: TurnText) -> EngineReading:
         """Return the reading; an engine that fails falls back by itself and says why, so that no turn stays unread."""
+        ...
+
+
+class WebhookSignature(Protocol):
+    """Proves where a webhook comes from."""
+
+    def is_genuine(self, header: bytes | None, body: bytes) -> bool:
+        """Whether the signature header signs exactly these bytes; takes the same time for any wrong one."""
+        ...
+
+    def challenge(self, query: Mapping[str, str]) -> str | None:
+        """Return what to answer a handshake with, None where it is not ours."""
         ...
 
 
