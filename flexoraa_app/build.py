@@ -5,6 +5,7 @@ are not there yet, at the versions of `reflex.lock/`.
 """
 
 import hashlib
+import json
 import os
 import shutil
 import subprocess
@@ -67,7 +68,14 @@ def _export() -> bool:
     with _LOG.open("wb") as log:
         command = [Path(sysconfig.get_path("scripts")) / "reflex", "export", "--frontend-only", "--no-zip"]
         done = subprocess.run(command, cwd=ROOT, env=_environment(), stdout=log, stderr=log, check=False)
+    _format_package_list()
     return done.returncode == 0 and (PAGES / "index.html").exists()
+
+
+def _format_package_list() -> None:
+    """Give it one form: Reflex writes it now in one line, now in many, and a build must not change versioned files."""
+    packages = ROOT / "reflex.lock" / "package.json"
+    packages.write_text(json.dumps(json.loads(packages.read_text()), indent=2) + "\n")
 
 
 def _environment() -> dict[str, str]:

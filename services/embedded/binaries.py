@@ -1,4 +1,4 @@
-"""Finds PostgreSQL's programs: the pinned wheel's, else an installed server's, where the user that runs them may read."""
+"""Finds PostgreSQL's programs: the pinned wheel's, else an installed server's; readable by who runs them."""
 
 import re
 import shutil
