@@ -51,6 +51,13 @@ def suspend(sandbox: Sandbox, account: Account) -> None:
     announce(sandbox, account, "account_update", {"event": "DISABLED_UPDATE", "ban_info": ban})
 
 
+def reinstate_all(sandbox: Sandbox) -> None:
+    """Meta unlocks every locked WABA and account_update tells it."""
+    for waba_id in sandbox.phones.suspended_wabas():
+        value = {"event": "DISABLED_UPDATE", "ban_info": {"waba_ban_state": "REINSTATE"}}
+        announce(sandbox, sandbox.accounts.of_waba(waba_id)[0], "account_update", value)
+
+
 def announce(sandbox: Sandbox, account: Account, field: str, value: Json) -> None:
     """Post an account-level webhook; a REINSTATE in it ends a suspension."""
     if value.get("ban_info", {}).get("waba_ban_state") == "REINSTATE":

@@ -59,6 +59,11 @@ class AccountBook:
     def __iter__(self) -> Iterator[Account]:
         return iter(self._accounts)
 
+    def add(self, account: Account) -> None:
+        """Play one more inbox, in place of the one that had its phone number id."""
+        others = tuple(a for a in self._accounts if a.phone_number_id != account.phone_number_id)
+        self._accounts = (*others, account)
+
     def of_phone(self, phone_number_id: str) -> Account | None:
         """The account that owns this phone number id."""
         return next((a for a in self._accounts if a.phone_number_id == phone_number_id), None)

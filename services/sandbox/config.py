@@ -23,7 +23,7 @@ class SandboxConfig:
     webhook_url: str = PRODUCT_WEBHOOK_URL
     app_secret: str = DEVELOPMENT_SECRET
     verify_token: str = DEVELOPMENT_SECRET
-    access_tokens: tuple[str, ...] = ("sandbox-access-token",)
+    access_tokens: tuple[str, ...] = ("sandbox-token",)
     openai_keys: tuple[str, ...] = ()  # empty: any key is good
     seed: int = 7
     accounts: tuple[Account, ...] = DEMO_ACCOUNTS
@@ -58,7 +58,7 @@ def config_from_environment(environ: Mapping[str, str]) -> SandboxConfig:
         webhook_url=environ.get("FLEXORAA_SANDBOX_WEBHOOK_URL", PRODUCT_WEBHOOK_URL),
         app_secret=environ.get("FLEXORAA_META_APP_SECRET", DEVELOPMENT_SECRET),
         verify_token=environ.get("FLEXORAA_META_VERIFY_TOKEN", DEVELOPMENT_SECRET),
-        access_tokens=tuple(environ.get("FLEXORAA_SANDBOX_ACCESS_TOKENS", "sandbox-access-token").split(",")),
+        access_tokens=tuple(environ.get("FLEXORAA_SANDBOX_ACCESS_TOKENS", "sandbox-token").split(",")),
         seed=_whole_number(environ, "FLEXORAA_SANDBOX_SEED", 7),
         strangers_in_window=environ.get("FLEXORAA_SANDBOX_STRANGERS_IN_WINDOW", "") == "1",
         environment=environ.get("FLEXORAA_ENV", "development"),

@@ -1,6 +1,7 @@
 """The control routes by which tests and demos play the outside world; bodies are JSON, errors are 400 {"error"}.
 
-GET  accounts                     the inboxes
+GET, POST accounts                the inboxes; POST adds {channel?, tenant, phone_number_id, waba_id,
+                                  display_phone_number, verified_name?}; reset keeps it
 POST inbound                      a contact writes, or an array of such; -> {message_ids}
      {channel="whatsapp", tenant|inbox?, from, name?, times?, at?, context?, referral?,
      identity? a|b|c|d, username?, bsuid?}
@@ -12,7 +13,7 @@ POST inbound                      a contact writes, or an array of such; -> {mes
 GET  outbox?channel=&to=&since=   what the product sent; since is ISO time
 GET  requests?provider=&route=    the calls it made
 GET  webhooks                     handshake and delivery counts; waiting = 0 means all arrived
-GET, POST, DELETE faults          {rules: [{kind, …}], seed?} or one rule; fields in faults.Fault; suspend takes account
+GET, POST, DELETE faults?kind=    {rules: [{kind, …}], seed?} or one rule; fields in faults.Fault; suspend takes account
 GET, POST clock                   {advance_seconds} -> {offset_seconds, now}
 POST reset                        forget everything but the handshake
 POST echo {from: contact, text}   a person answers in the WhatsApp app (smb_message_echoes)
@@ -37,6 +38,7 @@ from starlette.responses import JSONResponse
 from starlette.routing import Route
 
 from services.sandbox import account_events
+from services.sandbox.accounts import Account
 from services.sandbox.faults import FaultKind
 from services.sandbox.inbound import account_for, contact_writes, number_changes
 from services.sandbox.state import Sandbox, sandbox_of
@@ -47,8 +49,13 @@ Handler: TypeAlias = Callable[[Request], Awaitable[JSONResponse]]
 
 
 async def accounts(request: Request) -> JSONResponse:
-    """The inboxes."""
-    return JSONResponse({"accounts": [account.as_json() for account in sandbox_of(request).accounts]})
+    """The inboxes; POST adds one."""
+    sandbox = sandbox_of(request)
+    if request.method == "POST":
+        asked = await request.json()
+        defaults = {"channel": "whatsapp", "verified_name": asked.get("tenant", "")}
+        sandbox.play(Account(**(defaults | asked)))
+    return JSONResponse({"accounts": [account.as_json() for account in sandbox.accounts]})
 
 
 async def inbound(request: Request) -> JSONResponse:
@@ -81,10 +88,10 @@ async def webhooks(request: Request) -> JSONResponse:
 
 
 async def faults(request: Request) -> JSONResponse:
-    """Rules in force; POST adds, DELETE clears."""
+    """Rules in force; POST adds, DELETE lifts all or those of a kind."""
     sandbox = sandbox_of(request)
     if request.method == "DELETE":
-        sandbox.faults.rules.clear()
+        _lift(sandbox, request.query_params.get("kind"))
     if request.method == "POST":
         asked = await request.json()
         if "seed" in asked:
@@ -92,6 +99,12 @@ async def faults(request: Request) -> JSONResponse:
         for rule in asked.get("rules", [asked] if "kind" in asked else []):
             _put_in_force(sandbox, rule)
     return JSONResponse({"rules": [rule.as_json() for rule in sandbox.faults.rules]})
+
+
+def _lift(sandbox: Sandbox, kind: str | None) -> None:
+    sandbox.faults.rules = [rule for rule in sandbox.faults.rules if kind not in (None, rule.kind)]
+    if kind in (None, FaultKind.SUSPEND):
+        account_events.reinstate_all(sandbox)
 
 
 def _put_in_force(sandbox: Sandbox, rule: Json) -> None:
@@ -232,7 +245,7 @@ _DEEDS = (
 
 CONTROL_ROUTES = [
     Route("/healthz", healthz),
-    Route("/_sandbox/accounts", accounts),
+    Route("/_sandbox/accounts", accounts, methods=["GET", "POST"]),
     Route("/_sandbox/inbound", inbound, methods=["POST"]),
     Route("/_sandbox/outbox", outbox),
     Route("/_sandbox/requests", requests),

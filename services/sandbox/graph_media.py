@@ -24,14 +24,14 @@ LIMITS = (
 async def post_media(request: Request) -> JSONResponse:
     """Keep an uploaded file; 131053 for a type or size WhatsApp does not take."""
     sandbox = sandbox_of(request)
-    form = await request.form()
-    require_token(request, sandbox, {"access_token": form.get("access_token")})
-    account = account_of(request, sandbox)
-    file = form.get("file")
-    if form.get("messaging_product") != "whatsapp" or not isinstance(file, UploadFile):
-        raise GraphError(100, "The parameters messaging_product and file are required.")
-    content = await file.read()
-    mime_type = str(form.get("type") or file.content_type or "")
+    async with request.form() as form:
+        require_token(request, sandbox, {"access_token": form.get("access_token")})
+        account = account_of(request, sandbox)
+        file = form.get("file")
+        if form.get("messaging_product") != "whatsapp" or not isinstance(file, UploadFile):
+            raise GraphError(100, "The parameters messaging_product and file are required.")
+        content = await file.read()
+        mime_type = str(form.get("type") or file.content_type or "")
     _check_limits(mime_type, len(content))
     kept = sandbox.media.keep(account.phone_number_id, content, mime_type=mime_type, filename=file.filename or "")
     return JSONResponse({"id": kept.id})

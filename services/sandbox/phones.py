@@ -23,6 +23,10 @@ class Phones:
         """Allow sends again."""
         self._suspended.discard(waba_id)
 
+    def suspended_wabas(self) -> list[str]:
+        """Every WABA that is locked."""
+        return sorted(self._suspended)
+
     def is_suspended(self, account: Account) -> bool:
         """Whether Meta has locked the account."""
         return account.waba_id in self._suspended

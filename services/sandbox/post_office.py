@@ -47,7 +47,7 @@ class PostOffice:
         self._batch = _Batch()
         self._client = httpx.AsyncClient(timeout=config.webhook_timeout_seconds, trust_env=False)
         self.callbacks = {"": Callback(url=config.webhook_url, verify_token=config.verify_token)}
-        self.waiting = 0
+        self._undelivered: dict[int, Delivery] = {}
         self.tally = Tally()
 
     def start(self) -> None:
@@ -73,7 +73,8 @@ class PostOffice:
         for lane in self._lanes:
             while not lane.empty():
                 lane.get_nowait()
-        self._batch, self.waiting, self.tally = _Batch(), 0, Tally()
+        self._undelivered.clear()
+        self._batch, self.tally = _Batch(), Tally()
 
     async def override(self, entity_id: str, url: str, verify_token: str) -> bool:
         """Send one WABA's or number's webhooks elsewhere, if that address passes the handshake."""
@@ -98,7 +99,7 @@ class PostOffice:
     def as_json(self) -> Json:
         """The answer of `GET /_sandbox/webhooks`."""
         counts = {name: getattr(self.tally, name) for name in Tally.__slots__}
-        return {"verified": self.callbacks[""].verified.is_set(), "waiting": self.waiting} | counts
+        return {"verified": self.callbacks[""].verified.is_set(), "waiting": len(self._undelivered)} | counts
 
     def _gather(self, update: Update, *, size: int, seconds: float) -> None:
         self._batch.updates.append(update)
@@ -139,7 +140,7 @@ class PostOffice:
 
     def ship(self, delivery: Delivery, *, after_seconds: float = 0.0) -> None:
         """Deliver a finished POST, now or later; other providers' signed webhooks come through here too."""
-        self.waiting += 1
+        self._undelivered[id(delivery)] = delivery
         self._enqueue(delivery, after_seconds)
 
     def _delay(self, topic: str) -> float:
@@ -171,9 +172,12 @@ class PostOffice:
             delivery = await lane.get()
             callback = self.callbacks[delivery.callback]
             await callback.verified.wait()
-            if await self._attempt(callback, delivery):
+            is_taken = await self._attempt(callback, delivery)
+            if id(delivery) not in self._undelivered:
+                continue  # forgotten by a reset while it was on its way
+            if is_taken:
                 self.tally.delivered += 1
-                self.waiting -= 1
+                del self._undelivered[id(delivery)]
             else:
                 self._try_again(delivery)
 
@@ -189,7 +193,7 @@ class PostOffice:
         self.tally.failed_attempts += 1
         if self._clock.seconds() - delivery.born_at_seconds > KEPT_FOR_SECONDS:
             self.tally.expired += 1
-            self.waiting -= 1
+            del self._undelivered[id(delivery)]
             return
         delays = self._config.retry_delays_seconds
         self._enqueue(delivery, delays[min(delivery.attempts, len(delays)) - 1])

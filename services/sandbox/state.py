@@ -2,7 +2,7 @@
 
 from starlette.requests import Request
 
-from services.sandbox.accounts import AccountBook
+from services.sandbox.accounts import Account, AccountBook
 from services.sandbox.clock import SandboxClock
 from services.sandbox.config import SandboxConfig
 from services.sandbox.faults import Faults
@@ -46,6 +46,11 @@ class Sandbox:
         throughput = self.config.throughput_per_second
         self.throughput = Buckets(burst=throughput, seconds_each=1 / throughput)
         self.statuses = StatusDesk(self.config, self.clock, self.post_office)
+
+    def play(self, account: Account) -> None:
+        """Take on one more inbox."""
+        self.accounts.add(account)
+        self.templates.begin(account.waba_id)
 
     def start(self) -> None:
         """Begin to shake hands and deliver; needs a running loop."""

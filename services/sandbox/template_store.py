@@ -44,10 +44,16 @@ class TemplateStore:
     def __init__(self, accounts: AccountBook, ids: Identifiers) -> None:
         self._ids = ids
         self._templates: dict[str, Json] = {}
-        for waba_id in {account.waba_id: None for account in accounts if account.waba_id}:
-            for name, language, category, components in STARTERS:
-                asked = {"name": name, "language": language, "category": category, "components": components}
-                self.add(waba_id, asked, status="APPROVED")
+        for account in accounts:
+            self.begin(account.waba_id)
+
+    def begin(self, waba_id: str) -> None:
+        """Give a WABA its first templates, unless it has some."""
+        if next(self.of_waba(waba_id), None) is not None:
+            return
+        for name, language, category, components in STARTERS:
+            asked = {"name": name, "language": language, "category": category, "components": components}
+            self.add(waba_id, asked, status="APPROVED")
 
     def add(self, waba_id: str, asked: Json, *, status: str) -> Json:
         """Keep a new template."""

@@ -18,7 +18,8 @@ async def read_body(request: Request) -> Json:
     """The request's fields; Graph takes JSON and forms whose values are JSON alike. Raises BadBodyError."""
     kind = request.headers.get("content-type", "")
     if kind.startswith(("application/x-www-form-urlencoded", "multipart/form-data")):
-        return _fields_of(await request.form())
+        async with request.form() as form:
+            return _fields_of(form)
     raw = await request.body()
     try:
         body = json.loads(raw) if raw else {}

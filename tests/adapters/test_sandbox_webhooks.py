@@ -86,7 +86,9 @@ def test_message_value_has_string_timestamp_and_no_entry_time(sandbox, listener,
             {"message_id": "wamid.x", "emoji": "👍"},
             id="reaction",
         ),
-        pytest.param({"reaction": {"message_id": "wamid.x"}}, "reaction", {"message_id": "wamid.x"}, id="reaction removed"),
+        pytest.param(
+            {"reaction": {"message_id": "wamid.x"}}, "reaction", {"message_id": "wamid.x"}, id="reaction removed"
+        ),
         pytest.param(
             {"order": {"catalog_id": "1", "text": "", "product_items": []}},
             "order",
