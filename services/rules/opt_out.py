@@ -1,0 +1,43 @@
+"""Whether a contact asks us to stop writing, in any supported language.
+
+Only messages to *them* count: a sale that stops, a subscription to cancel or "don't call, write" are ordinary messages.
+"""
+
+import re
+
+from services.rules.opt_out_words import CHANNEL_CHANGE, NOT_ABOUT_US, REQUESTS, WHOLE_MESSAGES
+
+_EDGES = re.compile(r"^[\W_]+|[\W_]+$")
+_SPACES = re.compile(r"[\s,.!।؛،]+")
+_POLITE = re.compile(
+    r"\b(?:please|pls|plz|plss|kindly|sir|madam|mam|bhai|bro|ji|thanks|thank you|thx|now|ok|okay|just|hi|hello|dear|por favor|gracias|porfa|yaar|abhi|kripya)\b"
+    r"|कृपया|प्लीज़|प्लीज|जी|من فضلك|لو سمحت|رجاء|شكرا|لطفا|براہ کرم|পপ্লিজ|প্লিজ|দয়া করে|મહેરબાની કરીને|ਕਿਰਪਾ ਕਰਕੇ|தயவுசெய்து|దయచేసి|ದಯವಿಟ್ಟು|ദയവായി|ଦୟାକରି",
+    re.IGNORECASE,
+)  # fmt: skip
+
+
+def asks_to_stop(text: str) -> bool:
+    """True where the text asks not to be written to any more, as a keyword ("STOP") or in a sentence."""
+    if _is_keyword(text):
+        return True
+    flat = _SPACES.sub(" ", text.lower()).strip()
+    found = next((m for pattern in REQUESTS for m in pattern.finditer(flat) if not _is_excused(flat, m)), None)
+    return found is not None
+
+
+def _is_keyword(text: str) -> bool:
+    """A STOP word that is the whole message, or one line of it, politeness aside."""
+    return any(_bare(line) in WHOLE_MESSAGES for line in text.splitlines() or [text])
+
+
+def _bare(line: str) -> str:
+    """The line in lower case without punctuation, politeness and doubled words."""
+    plain = _SPACES.sub(" ", _POLITE.sub(" ", line.lower()))
+    words = _EDGES.sub("", plain).split()
+    return " ".join(word for i, word in enumerate(words) if i == 0 or word != words[i - 1])
+
+
+def _is_excused(flat: str, request: re.Match[str]) -> bool:
+    """A wish for another channel or hour, or words about somebody else's messages."""
+    around = flat[max(0, request.start() - 60) : request.end() + 60]
+    return bool(CHANNEL_CHANGE.search(around) or NOT_ABOUT_US.search(flat))
