@@ -4,6 +4,7 @@ Colours, spacing and type live in assets/tokens.css as custom properties, so tha
 second build and no state.
 """
 
+FAVICON = "/favicon.svg"
 STYLESHEETS = ["/tokens.css", "/shell.css", "/parts.css", "/pages.css"]
 
 ICON = 16

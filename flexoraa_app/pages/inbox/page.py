@@ -72,7 +72,7 @@ def _view(key: str, label: str, number: Any) -> rx.Component:
 
 def _filters() -> rx.Component:
     return rx.el.div(
-        search_box("search", "Search names and words", on_change=InboxState.search.debounce(250)),
+        search_box("search", "Search", on_change=InboxState.search.debounce(250)),
         select("band", "Band", _BANDS, value=InboxState.band, on_change=InboxState.filter_band),
         select("order", "Order", _ORDERS, value=InboxState.order, on_change=InboxState.sort_by),
         class_name="list-filters",

@@ -50,7 +50,9 @@ def _foot(row: Any) -> rx.Component:
     return rx.el.div(
         rx.cond(row.band != "", badge.band(row.band, row.score), badge.badge("Not scored")),
         browser.WindowRing.create(closes_at=row.window_closes_at),
-        rx.cond(row.needs_person, badge.badge("Needs a person", "warn", "hand"), rx.fragment()),
+        rx.cond(
+            row.needs_person, rx.el.span(badge.badge("Person", "warn", "hand"), title="Needs a person"), rx.fragment()
+        ),
         rx.el.span(class_name="grow"),
         browser.SlaClock.create(due_at=row.sla_due_at),
         rx.cond(row.sla_due_at == "", rx.el.span(owner, class_name="small quiet clip"), rx.fragment()),

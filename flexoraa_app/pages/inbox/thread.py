@@ -32,7 +32,9 @@ def _head() -> rx.Component:
         rx.cond(_thread.band != "", badge.band(_thread.band, _thread.score), rx.fragment()),
         rx.el.span(class_name="grow"),
         browser.SlaClock.create(due_at=_thread.sla_due_at),
-        rx.el.span(rx.cond(_thread.owner_name != "", _thread.owner_name, "Nobody yet"), class_name="small quiet clip"),
+        rx.el.span(
+            rx.cond(_thread.owner_name != "", _thread.owner_name, "Nobody yet"), class_name="small quiet clip only-wide"
+        ),
         icon_button("panel-right", "Profile", class_name="profile-key", on_click=ThreadState.toggle_profile),
         class_name="pane-head",
     )

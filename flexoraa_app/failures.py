@@ -1,0 +1,23 @@
+"""What a person sees when a handler fails: the sign-in page, a plain sentence, or a reference for the operator."""
+
+import logging
+from uuid import uuid4
+
+import reflex as rx
+from reflex.event import EventSpec
+
+from flexoraa_app.components.overlay import refused
+from services.errors import FlexoraaError, SignedOut
+
+_log = logging.getLogger(__name__)
+
+
+def tell(exception: Exception) -> EventSpec:
+    """Reflex's handler for whatever a page's handler raised; one of the two broad catches of the product."""
+    if isinstance(exception, SignedOut):
+        return rx.redirect("/sign-in/")
+    if isinstance(exception, FlexoraaError):
+        return refused(str(exception))
+    reference = uuid4().hex[:8]
+    _log.error("a page's handler failed, reference %s", reference, exc_info=exception)
+    return refused(f"Something went wrong on our side. Try again; if it stays, tell support {reference}.")
