@@ -72,7 +72,9 @@ def launch() -> Iterator[Launch]:
     for running in started:
         if running.process.poll() is None:
             os.killpg(running.process.pid, signal.SIGKILL)
-        running.process.communicate()
+        running.process.wait()
+        if running.process.stdout:
+            running.process.stdout.close()
 
 
 def living(folder: Path) -> list[str]:
