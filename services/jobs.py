@@ -26,6 +26,7 @@ from pgqueuer.errors import RetryRequested
 from pgqueuer.executors import DatabaseRetryEntrypointExecutor
 from pgqueuer.models import Context, Job
 from pgqueuer.queries import Queries
+from sqlalchemy.exc import SQLAlchemyError
 
 QUEUE_SCHEMA = "queue"
 MAX_ATTEMPTS = 6
@@ -44,6 +45,9 @@ _BUILDERS: dict[str, Any] = {
     "qbq": qb.QueryQueueBuilder(_SETTINGS),
     "qbs": qb.QuerySchedulerBuilder(_SETTINGS),
 }
+
+# What a lost or restarting server raises; the caller tries again.
+DATABASE_ERRORS = (OSError, asyncpg.PostgresError, asyncpg.InterfaceError, SQLAlchemyError)
 
 log = structlog.get_logger()
 
@@ -151,17 +155,14 @@ class Queue:
             await Queries(AsyncpgDriver(connection), **_BUILDERS).requeue_jobs([job_id])
 
 
-async def run_forever(
-    dsn: str, handlers: Mapping[JobName, Handler], stop: asyncio.Event, *, heartbeat: Callable[[], None]
-) -> None:
+async def run_forever(dsn: str, handlers: Mapping[JobName, Handler], stop: asyncio.Event) -> None:
     """Run jobs until `stop` is set; a lost database connection costs half a second, never a job."""
     while not stop.is_set():
         try:
             async with _pool(dsn) as pool:
                 await _run_once(pool, handlers, stop)
-        except (OSError, asyncpg.PostgresError, asyncpg.InterfaceError) as error:
+        except DATABASE_ERRORS as error:
             log.warning("queue.disconnected", error=type(error).__name__)
-        heartbeat()
         if not stop.is_set():
             await asyncio.sleep(RESTART_SECONDS)
 

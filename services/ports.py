@@ -127,7 +127,6 @@ class EngineReading:
     model: str
     raw_output: str
     prompt_hash: bytes | None = None
-    reply_text: str | None = None
     fallback_reason: str | None = None
     latency_ms: int = 0
     model_tokens: int = 0
@@ -139,6 +138,10 @@ class ReadingEngine(Protocol):
 
     async def read(self, turn: TurnText) -> EngineReading:
         """Return the reading; an engine that fails falls back by itself and says why, so that no turn stays unread."""
+        ...
+
+    def read_safety(self, turn: TurnText) -> EngineReading:
+        """Return only what is free of charge: opt-out, sensitive topics, the wish for a person, the language."""
         ...
 
 

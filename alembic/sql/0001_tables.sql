@@ -149,6 +149,7 @@ CREATE TABLE suppression (
     id UUID NOT NULL,
     channel TEXT NOT NULL,
     value_index BYTEA NOT NULL,
+    purpose TEXT NOT NULL,
     method TEXT NOT NULL,
     keyword TEXT NOT NULL,
     conversation_id UUID,
@@ -156,9 +157,10 @@ CREATE TABLE suppression (
     lifted_at TIMESTAMP WITH TIME ZONE,
     CONSTRAINT suppression_pkey PRIMARY KEY (tenant_id, id),
     CONSTRAINT suppression_channel_check CHECK (channel in ('whatsapp')),
+    CONSTRAINT suppression_purpose_check CHECK (purpose in ('all', 'marketing')),
     CONSTRAINT suppression_method_check CHECK (method in ('keyword', 'provider', 'member'))
 );
-CREATE UNIQUE INDEX suppression_one_in_force_key ON suppression (tenant_id, channel, value_index) WHERE lifted_at is null;
+CREATE UNIQUE INDEX suppression_one_in_force_key ON suppression (tenant_id, channel, value_index, purpose) WHERE lifted_at is null;
 CREATE TABLE tenant (
     tenant_id UUID NOT NULL,
     name TEXT NOT NULL,
@@ -190,6 +192,11 @@ CREATE TABLE wallet (
     CONSTRAINT wallet_pkey PRIMARY KEY (tenant_id, id),
     CONSTRAINT wallet_tenant_id_key UNIQUE (tenant_id),
     CONSTRAINT wallet_not_below_zero_check CHECK (granted_deci >= 0 and topped_up_deci >= 0 and due_deci >= 0)
+);
+CREATE TABLE worker_pulse (
+    part TEXT NOT NULL,
+    at TIMESTAMP WITH TIME ZONE NOT NULL,
+    CONSTRAINT worker_pulse_pkey PRIMARY KEY (part)
 );
 CREATE TABLE channel_identity (
     tenant_id UUID NOT NULL,
@@ -228,6 +235,7 @@ CREATE TABLE conversation (
     last_received_at TIMESTAMP WITH TIME ZONE,
     window_closes_at TIMESTAMP WITH TIME ZONE,
     window_refused_at TIMESTAMP WITH TIME ZONE,
+    referred_at TIMESTAMP WITH TIME ZONE,
     free_entry_until TIMESTAMP WITH TIME ZONE,
     disclosed_at TIMESTAMP WITH TIME ZONE,
     held_at TIMESTAMP WITH TIME ZONE,
@@ -465,6 +473,7 @@ CREATE TABLE message (
     CONSTRAINT message_tenant_id_inbox_id_provider_id_key UNIQUE (tenant_id, inbox_id, provider_id),
     CONSTRAINT message_tenant_id_conversation_id_idempotency_key_key UNIQUE (tenant_id, conversation_id, idempotency_key)
 );
+CREATE INDEX message_sending_idx ON message (tenant_id, inbox_id, sending_at) WHERE sending_at is not null;
 CREATE INDEX message_unsent_idx ON message (tenant_id, due_at) WHERE status in ('queued', 'sending');
 CREATE TABLE assignment (
     tenant_id UUID NOT NULL,

@@ -26,6 +26,7 @@ from services.rules.rate_card import Charge, Operation, RateCard
 class Held:
     """A turn's hold. Where it does not cover, nothing was taken and `pause` says why."""
 
+    wallet_id: UUID
     turn_key: str
     conversation_id: UUID
     covers: bool
@@ -70,14 +71,15 @@ async def hold_turn(
 ) -> Held:
     """Set a turn's ceiling aside, once; a hold that was released meanwhile is taken anew."""
     wallet = await lock_wallet(tx, now)
+    held = Held(wallet_id=wallet.id, turn_key=turn_key, conversation_id=conversation_id, covers=True)
     state = await tx.scalar(select(Hold.state).where(Hold.tenant_id == tx.tenant_id, Hold.turn_key == turn_key))
     if state == HoldState.OPEN:
-        return Held(turn_key=turn_key, conversation_id=conversation_id, covers=True)
+        return held
     amount = rate_card.ceiling(card)
     split = burn.split(wallet.spendable, amount)
     if split is None:
         pause = burn.pause_reason(wallet.spendable, amount)
-        return Held(turn_key=turn_key, conversation_id=conversation_id, covers=False, pause=pause)
+        return replace(held, covers=False, pause=pause)
     taken_now = {
         "granted_deci": split.granted_deci,
         "topped_up_deci": split.topped_up_deci,
@@ -97,7 +99,7 @@ async def hold_turn(
         conversation_id=conversation_id,
     )
     await book(tx, wallet, [taken], card_version=card.version, now=now)
-    return Held(turn_key=turn_key, conversation_id=conversation_id, covers=True)
+    return held
 
 
 async def settle_turn(

@@ -60,6 +60,7 @@ class Turn:
     is_disclosed: bool
     held_at: datetime | None
     opted_out: bool
+    company: str
     language: str | None
     default_language: str
     timezone: ZoneInfo
@@ -111,7 +112,14 @@ class Turn:
 async def find_open(tx: Reader, conversation_id: UUID) -> Turn | None:
     """Return the open turn, or None where nothing waits for an answer."""
     statement = (
-        select(Conversation, Tenant.default_language, Tenant.timezone, Tenant.default_currency, Tenant.quiet_seconds)
+        select(
+            Conversation,
+            Tenant.name,
+            Tenant.default_language,
+            Tenant.timezone,
+            Tenant.default_currency,
+            Tenant.quiet_seconds,
+        )
         .join(Tenant, Tenant.tenant_id == Conversation.tenant_id)
         .where(Conversation.tenant_id == tx.tenant_id, Conversation.id == conversation_id)
     )
@@ -195,6 +203,7 @@ def _turn(row: Any, lines: Sequence[Line]) -> Turn:
         is_disclosed=row.disclosed_at is not None,
         held_at=row.held_at,
         opted_out=row.opted_out_at is not None,
+        company=row.name,
         language=row.language,
         default_language=row.default_language,
         timezone=ZoneInfo(row.timezone),

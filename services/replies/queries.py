@@ -1,5 +1,6 @@
 """Reads the tenant's facts that are approved and in force."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -12,16 +13,20 @@ from services.replies.wording import ENGLISH
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class FactText:
-    """An approved, dated statement in the words of one language."""
+class ApprovedFact:
+    """An approved, dated statement, worded by language."""
 
     id: UUID
     kind: FactKind
-    text: str
+    texts: Mapping[str, str]
+
+    def text(self, language: str) -> str | None:
+        """The wording in a language, or else in English."""
+        return self.texts.get(language) or self.texts.get(ENGLISH)
 
 
-async def find_fact(tx: Reader, kind: FactKind, language: str, now: datetime) -> FactText | None:
-    """Return the newest approved fact of a kind that holds at `now`, in the language or else in English."""
+async def find_fact(tx: Reader, kind: FactKind, now: datetime) -> ApprovedFact | None:
+    """Return the newest approved fact of a kind that holds at `now`."""
     statement = (
         select(Fact.id, Fact.texts)
         .where(
@@ -35,7 +40,4 @@ async def find_fact(tx: Reader, kind: FactKind, language: str, now: datetime) ->
         .limit(1)
     )
     row = (await tx.execute(statement)).one_or_none()
-    if row is None:
-        return None
-    text = row.texts.get(language) or row.texts.get(ENGLISH)
-    return FactText(id=row.id, kind=kind, text=str(text)) if text else None
+    return ApprovedFact(id=row.id, kind=kind, texts=row.texts) if row else None

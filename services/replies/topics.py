@@ -33,7 +33,8 @@ _ASKED: Mapping[FactKind, Sequence[str]] = {
 }  # fmt: skip
 
 _PATTERNS = {
-    kind: re.compile(rf"\b(?:ال)?(?:{'|'.join(map(re.escape, stems))})", re.IGNORECASE) for kind, stems in _ASKED.items()
+    kind: re.compile(rf"\b(?:ال)?(?:{'|'.join(map(re.escape, stems))})", re.IGNORECASE)
+    for kind, stems in _ASKED.items()
 }
 
 

@@ -1,7 +1,7 @@
-"""The closed list of things the AI may say on its own, by language: nothing here states anything about the tenant.
+"""The closed list of things the AI may say on its own, by language: nothing here states anything of the tenant.
 
-Each entry has variants so that nothing is repeated at once. What is said about the tenant comes from its facts. Hinglish
-is Hindi in Latin script; a language that is not listed is answered in the tenant's own.
+Each entry has variants so that nothing is repeated at once. What is said about the tenant comes from its facts.
+Hinglish is Hindi in Latin script; a language that is not listed is answered in the tenant's own.
 """
 
 from collections.abc import Mapping
@@ -35,7 +35,7 @@ ENGLISH, HINGLISH, HINDI, ARABIC, SPANISH = "en", "hinglish", "hi", "ar", "es"
 
 WORDING: Mapping[str, Mapping[Segment, tuple[str, ...]]] = {
     ENGLISH: {
-        Segment.DISCLOSURE: ("I am {company}'s AI assistant; say \"person\" at any time to talk to our team.",),
+        Segment.DISCLOSURE: ('I am {company}\'s AI assistant; say "person" at any time to talk to our team.',),
         Segment.GREETING: ("Hello!", "Hi there!"),
         Segment.ACKNOWLEDGE: ("Thank you, noted.", "Got it, thanks.", "Thanks for telling me."),
         Segment.ACKNOWLEDGE_OBJECTION: ("I understand your concern.", "That is a fair point.", "I hear you."),
@@ -60,15 +60,26 @@ WORDING: Mapping[str, Mapping[Segment, tuple[str, ...]]] = {
         Segment.HANDING_OVER: ("Thank you. A colleague from our team will take over here.",),
         Segment.PLACEHOLDER: ("Thank you for telling us. A colleague will look at this personally and reply.",),
         Segment.HOLDING: ("Thank you for your message. A colleague from our team will get back to you here.",),
-        Segment.STOP_CONFIRMATION: ("You will not get any more messages from us here. Send START to hear from us again.",),
+        Segment.STOP_CONFIRMATION: (
+            "You will not get any more messages from us here. Send START to hear from us again.",
+        ),
         Segment.WELCOME_BACK: ("You will hear from us here again. How can we help?",),
     },
     HINGLISH: {
-        Segment.DISCLOSURE: ("Main {company} ka AI assistant hoon; team se baat karni ho to kabhi bhi \"person\" likhein.",),
+        Segment.DISCLOSURE: (
+            'Main {company} ka AI assistant hoon; team se baat karni ho to kabhi bhi "person" likhein.',
+        ),
         Segment.GREETING: ("Namaste!", "Hello ji!"),
         Segment.ACKNOWLEDGE: ("Shukriya, note kar liya.", "Theek hai, dhanyavaad.", "Batane ke liye shukriya."),
-        Segment.ACKNOWLEDGE_OBJECTION: ("Aapki baat samajh sakta hoon.", "Sahi baat hai aapki.", "Main samajh raha hoon."),
-        Segment.ACKNOWLEDGE_FRUSTRATION: ("Takleef ke liye maaf kijiye.", "Pareshani hui, iske liye maafi chahte hain."),
+        Segment.ACKNOWLEDGE_OBJECTION: (
+            "Aapki baat samajh sakta hoon.",
+            "Sahi baat hai aapki.",
+            "Main samajh raha hoon.",
+        ),
+        Segment.ACKNOWLEDGE_FRUSTRATION: (
+            "Takleef ke liye maaf kijiye.",
+            "Pareshani hui, iske liye maafi chahte hain.",
+        ),
         Segment.ASK_INTENT: (
             "Aapko kya chahiye, thoda bata sakte hain?",
             "Aap kis cheez ke liye dekh rahe hain?",
@@ -81,7 +92,10 @@ WORDING: Mapping[str, Mapping[Segment, tuple[str, ...]]] = {
         ),
         Segment.OFFER_PERSON: ("Kya aap hamari team mein kisi se baat karna chahenge?",),
         Segment.CLOSE_HOT: ("Kya main apne colleague se aapko call karne ko kahun?", "Colleague se baat karwa dun?"),
-        Segment.CLOSE_WARM: ("Kya ek chhoti call se baat clear ho jayegi?", "Aur kya jaanna chahenge decide karne ke liye?"),
+        Segment.CLOSE_WARM: (
+            "Kya ek chhoti call se baat clear ho jayegi?",
+            "Aur kya jaanna chahenge decide karne ke liye?",
+        ),
         Segment.CLOSE_COLD: ("Aur kuch jaanna chahenge?", "Koi bhi sawaal ho to yahin pooch lijiye."),
         Segment.HANDING_OVER: ("Shukriya. Ab hamari team se ek colleague yahan baat karenge.",),
         Segment.PLACEHOLDER: ("Batane ke liye shukriya. Ek colleague ise khud dekhkar jawab denge.",),
@@ -92,7 +106,7 @@ WORDING: Mapping[str, Mapping[Segment, tuple[str, ...]]] = {
         Segment.WELCOME_BACK: ("Ab aapko yahan phir se message milenge. Kaise madad karein?",),
     },
     HINDI: {
-        Segment.DISCLOSURE: ("मैं {company} का AI सहायक हूँ; हमारी टीम से बात करने के लिए कभी भी \"person\" लिखें।",),
+        Segment.DISCLOSURE: ('मैं {company} का AI सहायक हूँ; हमारी टीम से बात करने के लिए कभी भी "person" लिखें।',),
         Segment.GREETING: ("नमस्ते!",),
         Segment.ACKNOWLEDGE: ("धन्यवाद, नोट कर लिया।", "ठीक है, शुक्रिया।", "बताने के लिए धन्यवाद।"),
         Segment.ACKNOWLEDGE_OBJECTION: ("आपकी बात समझ सकता हूँ।", "आपकी चिंता सही है।"),
@@ -112,7 +126,7 @@ WORDING: Mapping[str, Mapping[Segment, tuple[str, ...]]] = {
         Segment.WELCOME_BACK: ("अब आपको यहाँ फिर से संदेश मिलेंगे। हम कैसे मदद करें?",),
     },
     ARABIC: {
-        Segment.DISCLOSURE: ("أنا مساعد {company} الآلي؛ اكتب \"person\" في أي وقت للتحدث مع فريقنا.",),
+        Segment.DISCLOSURE: ('أنا مساعد {company} الآلي؛ اكتب "person" في أي وقت للتحدث مع فريقنا.',),
         Segment.GREETING: ("مرحباً!", "أهلاً بك!"),
         Segment.ACKNOWLEDGE: ("شكراً، تم تسجيل ذلك.", "حسناً، شكراً لك.", "شكراً على التوضيح."),
         Segment.ACKNOWLEDGE_OBJECTION: ("أتفهم ملاحظتك.", "ملاحظة في محلها."),
@@ -132,7 +146,7 @@ WORDING: Mapping[str, Mapping[Segment, tuple[str, ...]]] = {
         Segment.WELCOME_BACK: ("ستصلك رسائلنا هنا من جديد. كيف نساعدك؟",),
     },
     SPANISH: {
-        Segment.DISCLOSURE: ("Soy el asistente de IA de {company}; escriba \"person\" para hablar con nuestro equipo.",),
+        Segment.DISCLOSURE: ('Soy el asistente de IA de {company}; escriba "person" para hablar con nuestro equipo.',),
         Segment.GREETING: ("¡Hola!",),
         Segment.ACKNOWLEDGE: ("Gracias, tomo nota.", "Entendido, gracias.", "Gracias por contármelo."),
         Segment.ACKNOWLEDGE_OBJECTION: ("Entiendo su preocupación.", "Es una observación justa."),

@@ -6,7 +6,7 @@ Only a fact of the tenant makes a statement about the tenant; without one the re
 from dataclasses import dataclass
 from uuid import UUID
 
-from services.replies.queries import FactText
+from services.replies.queries import ApprovedFact
 from services.replies.wording import Segment, say
 from services.rules.bands import Band
 from services.rules.escalation import FixedText
@@ -40,7 +40,7 @@ class Brief:
     turn_number: int
     discloses: bool
     asked_for_fact: bool
-    fact: FactText | None
+    fact: ApprovedFact | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,8 +59,8 @@ def write(brief: Brief) -> Draft:
     """Return the reply to a turn that the AI answers."""
     segments = _segments(brief)
     said = [_say(segment, brief) for segment in segments]
-    if brief.fact:
-        said.insert(len(said) - 1, brief.fact.text)
+    if brief.fact and (statement := brief.fact.text(brief.language)):
+        said.insert(len(said) - 1, statement)
     return Draft(
         text=" ".join(said),
         language=brief.language,

@@ -207,3 +207,12 @@ class DeploymentKey(Table):
     state: Mapped[str]
     created_at: Mapped[datetime]
     __table_args__ = (one_of("purpose", Purpose), one_of("state", KeyState), owned_by_deployment())
+
+
+class WorkerPulse(Table):
+    """When each part of the worker last went round; /readyz and the operations page read it."""
+
+    __tablename__ = "worker_pulse"
+    part: Mapped[str] = mapped_column(primary_key=True)
+    at: Mapped[datetime]
+    __table_args__ = (owned_by_deployment(),)

@@ -1,0 +1,107 @@
+"""Queues outbound messages: a row that waits to be sent, never a call to a provider."""
+
+import json
+from dataclasses import dataclass, field
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import func, select, update
+from sqlalchemy.dialects.postgresql import insert
+
+from services.conversations.models import MESSAGE_BODY, MESSAGE_DETAILS, Author, Conversation, Direction, Message
+from services.conversations.models import MessageKind as Kind
+from services.db import Transaction
+from services.errors import NotFound
+from services.events.catalog import MessageQueued
+from services.ids import new_id
+from services.rules.delivery_status import DeliveryStatus
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outgoing:
+    """A message to queue. An `idempotency_key` that the conversation has seen returns the message it made then."""
+
+    conversation_id: UUID
+    inbox_id: UUID
+    author: Author
+    text: str
+    kind: Kind = Kind.TEXT
+    author_id: UUID | None = None
+    language: str | None = None
+    operation: str | None = None
+    decision_id: UUID | None = None
+    template_id: UUID | None = None
+    idempotency_key: str | None = None
+    discloses_ai: bool = False
+    details: dict[str, object] = field(default_factory=dict)
+
+
+async def queue(tx: Transaction, outgoing: Outgoing, now: datetime) -> UUID:
+    """Add the message to its conversation as the last one and return its id; its sending follows from the event.
+
+    Raises NotFound for a conversation that the principal may not see.
+    """
+    if outgoing.idempotency_key and (known := await _find_by_key(tx, outgoing)):
+        return known
+    message_id = new_id(now)
+    seq = await _next_seq(tx, outgoing, now)
+    await tx.execute(insert(Message).values(**_row(tx, message_id, seq, outgoing, now)))
+    event = MessageQueued(
+        message_id=message_id,
+        conversation_id=outgoing.conversation_id,
+        author=outgoing.author,
+        kind=outgoing.kind,
+    )
+    tx.emit(event, at=now)
+    return message_id
+
+
+async def _find_by_key(tx: Transaction, outgoing: Outgoing) -> UUID | None:
+    statement = select(Message.id).where(
+        Message.tenant_id == tx.tenant_id,
+        Message.conversation_id == outgoing.conversation_id,
+        Message.idempotency_key == outgoing.idempotency_key,
+    )
+    message_id: UUID | None = await tx.scalar(statement)
+    return message_id
+
+
+async def _next_seq(tx: Transaction, outgoing: Outgoing, now: datetime) -> int:
+    """Take the conversation's next number; the row stays locked, so that numbers follow the order of commits."""
+    disclosed = {"disclosed_at": func.coalesce(Conversation.disclosed_at, now)} if outgoing.discloses_ai else {}
+    statement = (
+        update(Conversation)
+        .where(Conversation.tenant_id == tx.tenant_id, Conversation.id == outgoing.conversation_id)
+        .values(last_seq=Conversation.last_seq + 1, last_outbound_at=now, updated_at=now, **disclosed)
+        .returning(Conversation.last_seq)
+    )
+    seq: int | None = await tx.scalar(statement)
+    if seq is None:
+        raise NotFound("Conversation.")
+    return seq
+
+
+def _row(tx: Transaction, message_id: UUID, seq: int, outgoing: Outgoing, now: datetime) -> dict[str, object]:
+    details = json.dumps(outgoing.details) if outgoing.details else None
+    return {
+        "tenant_id": tx.tenant_id,
+        "id": message_id,
+        "conversation_id": outgoing.conversation_id,
+        "inbox_id": outgoing.inbox_id,
+        "seq": seq,
+        "direction": Direction.OUTBOUND,
+        "author": outgoing.author,
+        "author_id": outgoing.author_id,
+        "kind": outgoing.kind,
+        "body": tx.cipher.seal(MESSAGE_BODY, message_id, outgoing.text),
+        "details": tx.cipher.seal(MESSAGE_DETAILS, message_id, details) if details else None,
+        "language": outgoing.language,
+        "template_id": outgoing.template_id,
+        "decision_id": outgoing.decision_id,
+        "operation": outgoing.operation,
+        "idempotency_key": outgoing.idempotency_key,
+        "status": DeliveryStatus.QUEUED,
+        "attempts": 0,
+        "created_at": now,
+        "due_at": now,
+    }

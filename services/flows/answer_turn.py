@@ -1,0 +1,95 @@
+"""Answers a contact's open turn: understand, score, decide, reply or hand over, charge.
+
+Two short transactions with the reading between them. The second closes the turn by compare and set, so a repeat after a
+crash, or a second worker, changes nothing twice.
+"""
+
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from services.billing import commands as billing
+from services.conversations import turns
+from services.conversations.turns import Turn
+from services.db import Transaction
+from services.deps import Deps
+from services.flows.settle_turn import settle_turn
+from services.flows.turn_answer import Opened, decide
+from services.jobs import JobName, JobRequest, ids
+from services.leads import commands as leads
+from services.leads.queries import LeadRecord
+from services.leads.queries import find_open as find_open_lead
+from services.replies.queries import find_fact
+from services.replies.topics import asked_about
+from services.rules import turn as turn_rule
+from services.rules.permissions import Principal
+from services.rules.turn import TurnPolicy
+
+SOURCE_RETURNED = "returned"
+
+
+async def answer_turn(deps: Deps, tenant_id: UUID, conversation_id: UUID, now: datetime) -> None:
+    """Answer the conversation's open turn; does nothing where none is open, it is not quiet yet, or a person has it."""
+    actor = Principal.ai(tenant_id)
+    async with deps.db.transaction(actor) as tx:
+        opened = await _open(deps, tx, conversation_id, now)
+    if opened is None:
+        return
+    text = opened.turn.text(opened.asked, now)
+    engine = await deps.reader.read(text) if opened.held.covers else deps.reader.read_safety(text)
+    answer = decide(opened, engine, now)
+    async with deps.db.transaction(actor) as tx:
+        read_on = await settle_turn(tx, opened, answer, now)
+        if read_on:
+            next_seq = opened.turn.read_to_seq + 1
+            quiet = _quiet(deps, opened.turn)
+            tx.enqueue(request_answer(tenant_id, conversation_id, first_seq=next_seq, delay=quiet))
+
+
+def request_answer(
+    tenant_id: UUID, conversation_id: UUID, *, first_seq: int, delay: timedelta, read_to: int | None = None
+) -> JobRequest:
+    """The job that answers a turn: one per first open message, so that only a repeat for the same turn is swallowed.
+
+    `read_to` names a second look at a turn that was not quiet yet.
+    """
+    key = f"answer:{conversation_id}:{first_seq}"
+    return JobRequest(
+        name=JobName.ANSWER_TURN,
+        payload=ids(tenant_id=tenant_id, conversation_id=conversation_id),
+        key=key if read_to is None else f"{key}:{read_to}",
+        delay=max(delay, timedelta(0)),
+    )
+
+
+async def _open(deps: Deps, tx: Transaction, conversation_id: UUID, now: datetime) -> Opened | None:
+    turn = await turns.find_open(tx, conversation_id)
+    if turn is None or turn.opted_out or not turn.ai_is_on:
+        return None
+    policy = TurnPolicy(quiet_seconds=int(_quiet(deps, turn).total_seconds()))
+    if not turn_rule.is_closed(turn.extent, now, policy):
+        left = turn_rule.closes_at(turn.extent, policy) - now
+        first, last = turn.answered_seq + 1, turn.read_to_seq
+        tx.enqueue(request_answer(tx.tenant_id, conversation_id, first_seq=first, delay=left, read_to=last))
+        return None
+    lead = await _open_lead(tx, turn, now)
+    held = await billing.hold_turn(tx, conversation_id, turn.key, now=now)
+    kind = asked_about(turn.text(None, now).text)
+    fact = await find_fact(tx, kind, now) if kind else None
+    return Opened(turn=turn, lead=lead, held=held, asked_kind=kind, fact=fact)
+
+
+async def _open_lead(tx: Transaction, turn: Turn, now: datetime) -> LeadRecord:
+    """Return the contact's open lead; one who comes back after a closed lead gets a new one."""
+    lead = await find_open_lead(tx, turn.conversation_id)
+    if lead is None:
+        await leads.ensure_open(
+            tx, turn.conversation_id, turn.contact_id, source=SOURCE_RETURNED, campaign=None, now=now
+        )
+        lead = await find_open_lead(tx, turn.conversation_id)
+    assert lead is not None
+    return lead
+
+
+def _quiet(deps: Deps, turn: Turn) -> timedelta:
+    override = deps.settings.quiet_seconds
+    return timedelta(seconds=turn.quiet_seconds if override is None else override)

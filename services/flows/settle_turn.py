@@ -1,0 +1,234 @@
+"""Writes the answer to a turn in one transaction: answers, score, decisions, owner, reply, charge, events.
+
+Locks are taken in one order everywhere: routing, conversation, wallet.
+"""
+
+import json
+from dataclasses import asdict
+from datetime import datetime
+from uuid import UUID
+
+from services.assignments import commands as assignments
+from services.assignments.commands import ROUTING_LOCK, Placed, Placement
+from services.billing import commands as billing
+from services.billing.commands import Purpose
+from services.conversations import hand_over, outbox, turns
+from services.conversations.models import Author
+from services.conversations.outbox import Outgoing
+from services.db import Transaction
+from services.events.catalog import PaidWorkPaused, TurnRead
+from services.flows.turn_answer import Opened, TurnAnswer
+from services.leads import commands as leads
+from services.replies.commands import DecisionRecord, record_decisions
+from services.replies.models import DecisionKind
+from services.rules import rate_card
+from services.rules.bands import Band
+from services.rules.candidates import Need
+from services.rules.escalation import FixedText, StepKind
+from services.rules.rate_card import ReplyKind, TurnOutcome
+from services.rules.routing import Outcome
+
+LAST_MESSAGES = 5
+ROUTED_BY_BAND = "band"
+# Said by the product itself, not by the AI, and free of charge.
+FIXED_OPERATION = "fixed_text"
+
+
+async def settle_turn(tx: Transaction, opened: Opened, answer: TurnAnswer, now: datetime) -> bool:
+    """Write everything a turn led to, once; True where more messages came in meanwhile."""
+    if answer.routes(opened.lead):
+        await tx.lock(ROUTING_LOCK)
+    if answer.step.kind is StepKind.HOLD:
+        await _hold(tx, opened, answer, now)
+        return False
+    last_inbound_seq = await turns.close(tx, opened.turn, now, language=answer.language)
+    if last_inbound_seq is None:
+        return False
+    await _record_lead(tx, opened, answer, now)
+    decision_ids = await _record_decisions(tx, opened, answer, now)
+    _emit_read(tx, opened, answer, decision_ids[0], now)
+    placed = await _route(tx, opened, answer, now)
+    if answer.step.escalates:
+        await _hand_off(tx, opened, answer, now)
+    message_id = await _reply(tx, opened, answer, decision_ids[-1], now)
+    await _charge(tx, opened, answer, placed, message_id, now)
+    return last_inbound_seq > opened.turn.read_to_seq
+
+
+async def _hold(tx: Transaction, opened: Opened, answer: TurnAnswer, now: datetime) -> None:
+    """Paid work is paused: one holding text a day, and a person gets the conversation. The turn stays open."""
+    held_before = opened.turn.held_at
+    if not answer.draft and held_before:
+        return
+    marked = held_before if held_before and not answer.draft else now
+    if not await turns.mark_held(tx, opened.turn, marked):
+        return
+    reason = str(opened.held.pause)
+    wallet_id = opened.held.wallet_id
+    event = PaidWorkPaused(wallet_id=wallet_id, conversation_id=opened.turn.conversation_id, reason=reason)
+    tx.emit(event, at=now)
+    await _place(tx, opened, answer, now)
+    await _reply(tx, opened, answer, None, now)
+
+
+async def _record_lead(tx: Transaction, opened: Opened, answer: TurnAnswer, now: datetime) -> None:
+    await leads.record_answers(tx, opened.lead, opened.turn, answer.after.progress.answers, now)
+    await leads.record_score(tx, opened.lead, opened.turn, answer.facts, answer.after.score, now)
+    await leads.update_lead(tx, opened.lead.id, answer.after, now)
+
+
+async def _record_decisions(tx: Transaction, opened: Opened, answer: TurnAnswer, now: datetime) -> list[UUID]:
+    records = [_reading_record(opened, answer)]
+    if answer.draft:
+        records.append(_reply_record(opened, answer))
+    return await record_decisions(tx, records, now)
+
+
+def _reading_record(opened: Opened, answer: TurnAnswer) -> DecisionRecord:
+    engine = answer.engine
+    return DecisionRecord(
+        kind=DecisionKind.READING,
+        conversation_id=opened.turn.conversation_id,
+        turn_key=opened.turn.key,
+        provider=engine.provider,
+        model=engine.model,
+        input="\n".join(line.text for line in opened.turn.open_lines),
+        output=engine.raw_output,
+        action=answer.step.kind,
+        confidence_millis=answer.reading.confidence_millis,
+        prompt_hash=engine.prompt_hash,
+        fallback_reason=engine.fallback_reason,
+        details={"triggers": list(answer.step.triggers), "policy": answer.step.version},
+        latency_ms=engine.latency_ms,
+        model_tokens=engine.model_tokens,
+        cost_micro_usd=engine.cost_micro_usd,
+    )
+
+
+def _reply_record(opened: Opened, answer: TurnAnswer) -> DecisionRecord:
+    draft = answer.draft
+    assert draft is not None
+    return DecisionRecord(
+        kind=DecisionKind.REPLY,
+        conversation_id=opened.turn.conversation_id,
+        turn_key=opened.turn.key,
+        provider="template",
+        model="segments",
+        input=json.dumps({"band": answer.after.score.band, "step": answer.step.kind}),
+        output=draft.text,
+        action=draft.kind,
+        details={
+            "segments": list(draft.segments),
+            "facts": [str(fact_id) for fact_id in draft.fact_ids],
+            "question": draft.question,
+            "language": draft.language,
+        },
+    )
+
+
+def _emit_read(tx: Transaction, opened: Opened, answer: TurnAnswer, decision_id: UUID, now: datetime) -> None:
+    reading = answer.reading
+    event = TurnRead(
+        conversation_id=opened.turn.conversation_id,
+        decision_id=decision_id,
+        intent=reading.intent,
+        tone=reading.tone,
+        language=answer.language or "und",
+        confidence_millis=reading.confidence_millis,
+        provider=answer.engine.provider,
+    )
+    tx.emit(event, at=now)
+
+
+async def _route(tx: Transaction, opened: Opened, answer: TurnAnswer, now: datetime) -> Placed | None:
+    if answer.routes(opened.lead):
+        return await _place(tx, opened, answer, now)
+    if answer.after.owner_band is Band.COLD:
+        await _plan_recovery(tx, opened, now)
+    return None
+
+
+async def _place(tx: Transaction, opened: Opened, answer: TurnAnswer, now: datetime) -> Placed:
+    turn, lead = opened.turn, opened.lead
+    need = Need(
+        band=answer.after.owner_band,
+        language=answer.language or turn.default_language,
+        owner_id=lead.owner_id,
+        is_escalated=answer.step.escalates or lead.is_escalated,
+    )
+    placement = Placement(
+        lead_id=lead.id,
+        conversation_id=turn.conversation_id,
+        need=need,
+        reason=answer.step.reason or ROUTED_BY_BAND,
+        zone=turn.timezone,
+        payload=_payload(opened, answer),
+    )
+    placed = await assignments.place(tx, placement, now)
+    if placed.outcome is Outcome.RECOVERY:
+        await _plan_recovery(tx, opened, now)
+    return placed
+
+
+async def _plan_recovery(tx: Transaction, opened: Opened, now: datetime) -> None:
+    turn = opened.turn
+    await leads.plan_recovery(tx, opened.lead.id, turn.conversation_id, turn.open_lines[-1].at, now)
+
+
+def _payload(opened: Opened, answer: TurnAnswer) -> dict[str, object]:
+    """What reaches the SDR, as ids and codes: the words stay encrypted in their rows."""
+    score = answer.after.score
+    return {
+        "messages": [str(line.id) for line in opened.turn.lines[-LAST_MESSAGES:]],
+        "score_tenths": score.tenths,
+        "reasons": [asdict(reason) for reason in score.reasons],
+        "channel": "whatsapp",
+        "language": answer.language,
+        "link": f"/inbox/?conversation={opened.turn.conversation_id}",
+    }
+
+
+async def _hand_off(tx: Transaction, opened: Opened, answer: TurnAnswer, now: datetime) -> None:
+    conversation_id = opened.turn.conversation_id
+    await leads.escalate(tx, opened.lead.id, conversation_id, [str(trigger) for trigger in answer.step.triggers], now)
+    await hand_over.hand_off(tx, conversation_id, str(answer.step.reason), now)
+
+
+async def _reply(
+    tx: Transaction, opened: Opened, answer: TurnAnswer, decision_id: UUID | None, now: datetime
+) -> UUID | None:
+    draft = answer.draft
+    if draft is None:
+        return None
+    is_fixed = draft.kind is ReplyKind.FIXED
+    outgoing = Outgoing(
+        conversation_id=opened.turn.conversation_id,
+        inbox_id=opened.turn.inbox_id,
+        author=Author.NOTICE if answer.step.fixed_text is FixedText.HOLDING else Author.AI,
+        text=draft.text,
+        language=draft.language,
+        operation=FIXED_OPERATION if is_fixed else str(draft.kind),
+        decision_id=decision_id,
+        discloses_ai="disclosure" in draft.segments,
+        idempotency_key=None if answer.step.kind is StepKind.HOLD else f"turn:{opened.turn.key}",
+    )
+    return await outbox.queue(tx, outgoing, now)
+
+
+async def _charge(
+    tx: Transaction,
+    opened: Opened,
+    answer: TurnAnswer,
+    placed: Placed | None,
+    message_id: UUID | None,
+    now: datetime,
+) -> None:
+    outcome = TurnOutcome(
+        was_read=opened.held.covers,
+        reply=answer.draft.kind if answer.draft else ReplyKind.NONE,
+        was_routed=placed is not None and placed.changed_owner,
+        was_escalated=answer.step.escalates,
+    )
+    about = Purpose(conversation_id=opened.turn.conversation_id, message_id=message_id, lead_id=opened.lead.id)
+    charges = rate_card.settle(outcome) if opened.held.covers else ()
+    await billing.settle_turn(tx, opened.held, charges, about, now=now)

@@ -1,0 +1,70 @@
+"""Looks for what time alone has brought due, tenant by tenant: stale holds, broken promises, turns left open, queues.
+
+Timers are derived from state: what is due at `now` is found in the tables, so nothing is lost with a process.
+"""
+
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from sqlalchemy import select
+
+from services.assignments import clocks
+from services.billing import commands as billing
+from services.billing.ledger import lock_wallet
+from services.conversations.models import AiState, Conversation
+from services.db import Transaction
+from services.deps import Deps
+from services.flows.answer_turn import request_answer
+from services.flows.drain_queue import drain_queue
+from services.rules import burn, rate_card, turn
+from services.rules.permissions import Principal
+from services.tenants.models import Tenant
+
+# A turn this much older than its quiet time has lost its job.
+OVERDUE_TURN = timedelta(seconds=30)
+TURNS_AT_ONCE = 200
+
+
+async def sweep(deps: Deps, now: datetime) -> int:
+    """Sweep every tenant once; returns 0, for what was found runs as jobs."""
+    async with deps.db.deployment() as deployment:
+        tenant_ids = list((await deployment.execute(select(Tenant.tenant_id))).scalars())
+    for tenant_id in tenant_ids:
+        await sweep_tenant(deps, tenant_id, now)
+    return 0
+
+
+async def sweep_tenant(deps: Deps, tenant_id: UUID, now: datetime) -> None:
+    """Do for one tenant what is due at `now`."""
+    async with deps.db.transaction(Principal.system(tenant_id)) as tx:
+        await billing.release_stale_holds(tx, now)
+        await clocks.note_breaches(tx, now)
+        await _reopen_turns(tx, now)
+    await drain_queue(deps, tenant_id, now)
+
+
+async def _reopen_turns(tx: Transaction, now: datetime) -> None:
+    """Ask again for turns whose job got lost, and for those that waited for credit which is there now."""
+    oldest = now - timedelta(seconds=turn.DEFAULT.answerable_seconds)
+    table = Conversation
+    statement = (
+        select(table.id, table.answered_seq, table.last_inbound_seq, table.held_at)
+        .where(
+            table.tenant_id == tx.tenant_id,
+            table.last_inbound_seq > table.answered_seq,
+            table.ai_state == AiState.ON,
+            table.opted_out_at.is_(None),
+            table.last_received_at.between(oldest, now - OVERDUE_TURN),
+        )
+        .limit(TURNS_AT_ONCE)
+    )
+    waiting = (await tx.execute(statement)).all()
+    covers = any(row.held_at for row in waiting) and await _has_credit(tx, now)
+    for row in waiting:
+        if row.held_at is None or covers:
+            first, last = row.answered_seq + 1, row.last_inbound_seq
+            tx.enqueue(request_answer(tx.tenant_id, row.id, first_seq=first, delay=timedelta(0), read_to=last))
+
+
+async def _has_credit(tx: Transaction, now: datetime) -> bool:
+    return burn.covers((await lock_wallet(tx, now)).spendable, rate_card.ceiling())

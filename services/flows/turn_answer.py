@@ -1,0 +1,122 @@
+"""Decides on a turn that was read: score, step, reply. No input and no output: `settle_turn` writes what it returns."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from services.billing.commands import Held
+from services.conversations.models import Author
+from services.conversations.turns import Turn
+from services.leads.commands import AfterTurn
+from services.leads.facts import score_facts
+from services.leads.queries import LeadRecord
+from services.ports import EngineReading
+from services.replies.models import FactKind
+from services.replies.queries import ApprovedFact
+from services.replies.wording import language_for
+from services.replies.write import Brief, Draft, write, write_fixed
+from services.rules import bands, escalation, qualification, scoring
+from services.rules.bands import Band
+from services.rules.escalation import Situation, Step
+from services.rules.qualification import Progress, Question
+from services.rules.reading import Reading
+from services.rules.score_policy import ScoreFacts
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opened:
+    """A turn with its lead, its hold, and the fact it asks for."""
+
+    turn: Turn
+    lead: LeadRecord
+    held: Held
+    asked_kind: FactKind | None
+    fact: ApprovedFact | None
+
+    @property
+    def asked(self) -> Question | None:
+        """What our last message asked, so that "5 lakh" is read as an answer; None once a person has written since."""
+        ours = [line for line in self.turn.lines if line.author is not Author.CONTACT]
+        asked = self.lead.progress.asked
+        return asked[-1] if asked and ours and ours[-1].author is Author.AI else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TurnAnswer:
+    """What is to be done about a turn, and everything it was decided on."""
+
+    engine: EngineReading
+    language: str | None
+    facts: ScoreFacts
+    after: AfterTurn
+    step: Step
+    draft: Draft | None
+
+    @property
+    def reading(self) -> Reading:
+        """What the turn was understood to say."""
+        return self.engine.reading
+
+    def routes(self, lead: LeadRecord) -> bool:
+        """True where somebody may have to get the lead: it needs a person, changed its band, or has no owner yet."""
+        if self.step.escalates:
+            return True
+        changed = self.after.owner_band is not lead.owner_band
+        return changed or (lead.owner_id is None and self.after.owner_band is not Band.COLD)
+
+
+def decide(opened: Opened, engine: EngineReading, now: datetime) -> TurnAnswer:
+    """Return the answer to a turn; the same reading of the same turn gives the same answer."""
+    turn, lead, reading = opened.turn, opened.lead, engine.reading
+    step = escalation.next_step(reading, _situation(opened), now)
+    progress = qualification.hear(lead.progress, reading, escalates=step.escalates)
+    signals = tuple(dict.fromkeys((*lead.buying_signals, *reading.buying_signals)))
+    objections = tuple(dict.fromkeys((*lead.objections, *reading.objections)))
+    facts = score_facts(lead, progress.answers, turn.lines, now, signals=signals, objections=objections)
+    score = scoring.score(facts)
+    owner_band = bands.owner_band(lead.owner_band, score.tenths, new_message=True)
+    draft = _draft(opened, reading, step, progress, score.band)
+    if draft and draft.question:
+        progress = qualification.ask(progress, draft.question)
+    after = AfterTurn(progress=progress, score=score, objections=objections, signals=signals, owner_band=owner_band)
+    language = _spoken(reading) or turn.language
+    return TurnAnswer(engine=engine, language=language, facts=facts, after=after, step=step, draft=draft)
+
+
+def _situation(opened: Opened) -> Situation:
+    return Situation(
+        covered=opened.held.covers,
+        ai_answers=opened.turn.ai_is_on,
+        earlier_objections=opened.lead.objections,
+        stop_confirmed=opened.turn.opted_out,
+        holding_text_sent_at=opened.turn.held_at,
+    )
+
+
+def _draft(opened: Opened, reading: Reading, step: Step, progress: Progress, band: Band) -> Draft | None:
+    turn = opened.turn
+    language = language_for(
+        reading.language, is_hinglish=reading.is_hinglish, default=turn.language or turn.default_language
+    )
+    discloses = not turn.is_disclosed
+    if step.fixed_text:
+        return write_fixed(step.fixed_text, language, turn.company, discloses=discloses)
+    if not step.replies:
+        return None
+    brief = Brief(
+        language=language,
+        company=turn.company,
+        reading=reading,
+        band=band,
+        question=qualification.next_question(progress),
+        turn_number=sum(line.author is Author.AI for line in turn.lines),
+        discloses=discloses,
+        asked_for_fact=opened.asked_kind is not None,
+        fact=opened.fact,
+    )
+    return write(brief)
+
+
+def _spoken(reading: Reading) -> str | None:
+    if reading.is_hinglish:
+        return "hinglish"
+    return None if reading.language == "und" else reading.language

@@ -1,0 +1,123 @@
+"""Runs what nobody waits for at a screen: deliveries, jobs, sweeps, the sealer. A process of its own, or inside the web's.
+
+Everything here may be killed at any moment and run twice: state is in the database, and time is read at this edge.
+"""
+
+import asyncio
+import contextlib
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+import structlog
+
+from services import jobs
+from services.deps import Deps
+from services.flows.answer_turn import answer_turn
+from services.flows.deliver_message import deliver_message
+from services.flows.drain_queue import drain_queue
+from services.flows.follow_sandbox_clock import follow_sandbox_clock
+from services.flows.note_pulse import note_pulse
+from services.flows.receive_deliveries import receive_deliveries
+from services.flows.seal_events import seal_events
+from services.flows.sweep import sweep
+from services.jobs import Handler, JobName
+
+AFTER_ERROR_SECONDS = 1.0
+JOBS_PART = "jobs"
+PULSE_EVERY_SECONDS = 5.0
+
+log = structlog.get_logger()
+
+# Does one round at a moment and returns how much it found to do.
+Round = Callable[[Deps, datetime], Awaitable[int]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """Work that is looked for again and again: at once while there is some, else after a rest."""
+
+    name: str
+    round: Round
+    rest_seconds: float
+
+
+PARTS = (
+    Part(name="receive", round=receive_deliveries, rest_seconds=0.1),
+    Part(name="seal", round=seal_events, rest_seconds=0.25),
+    Part(name="sweep", round=sweep, rest_seconds=15.0),
+)
+CLOCK = Part(name="clock", round=follow_sandbox_clock, rest_seconds=1.0)
+
+
+@contextlib.asynccontextmanager
+async def working(deps: Deps) -> AsyncIterator[None]:
+    """Run the worker beside the block; at its end jobs in hand are finished or go back to the queue."""
+    stop = asyncio.Event()
+    tasks = [asyncio.create_task(_run_jobs(deps, stop)), asyncio.create_task(_beat(deps, stop))]
+    parts = (*PARTS, CLOCK) if deps.sandbox else PARTS
+    tasks += [asyncio.create_task(_go_round(deps, part, stop)) for part in parts]
+    try:
+        yield
+    finally:
+        stop.set()
+        await asyncio.gather(*tasks, return_exceptions=True)
+
+
+async def work_until(deps: Deps, stop: asyncio.Event) -> None:
+    """Run the worker until `stop` is set."""
+    async with working(deps):
+        await stop.wait()
+
+
+async def _go_round(deps: Deps, part: Part, stop: asyncio.Event) -> None:
+    while not stop.is_set():
+        rest = part.rest_seconds
+        try:
+            if await part.round(deps, deps.clock.now()):
+                rest = 0.0
+        # One of the two broad catches of the product: a part of the worker outlives whatever one round meets.
+        except Exception:
+            log.exception("worker.round_failed", part=part.name)
+            rest = AFTER_ERROR_SECONDS
+        await _sleep(stop, rest)
+
+
+async def _run_jobs(deps: Deps, stop: asyncio.Event) -> None:
+    assert deps.settings.database_url is not None
+    await jobs.run_forever(deps.settings.database_url.get_secret_value(), handlers(deps), stop)
+
+
+async def _beat(deps: Deps, stop: asyncio.Event) -> None:
+    while not stop.is_set():
+        with contextlib.suppress(*jobs.DATABASE_ERRORS):
+            await note_pulse(deps, JOBS_PART, deps.clock.now())
+        await _sleep(stop, PULSE_EVERY_SECONDS)
+
+
+async def _sleep(stop: asyncio.Event, seconds: float) -> None:
+    if seconds == 0:
+        await asyncio.sleep(0)
+        return
+    with contextlib.suppress(TimeoutError):
+        await asyncio.wait_for(stop.wait(), seconds)
+
+
+def handlers(deps: Deps) -> Mapping[JobName, Handler]:
+    """Which function runs each kind of job."""
+
+    async def answer(payload: Mapping[str, str]) -> None:
+        await answer_turn(deps, _id(payload, "tenant_id"), _id(payload, "conversation_id"), deps.clock.now())
+
+    async def deliver(payload: Mapping[str, str]) -> None:
+        await deliver_message(deps, _id(payload, "tenant_id"), _id(payload, "message_id"), deps.clock.now())
+
+    async def drain(payload: Mapping[str, str]) -> None:
+        await drain_queue(deps, _id(payload, "tenant_id"), deps.clock.now())
+
+    return {JobName.ANSWER_TURN: answer, JobName.DELIVER_MESSAGE: deliver, JobName.DRAIN_QUEUE: drain}
+
+
+def _id(payload: Mapping[str, str], name: str) -> UUID:
+    return UUID(payload[name])
