@@ -12,6 +12,7 @@ from services.adapters.openai.engine import OpenAiEngine
 from services.adapters.redis_live.client import RedisLive
 from services.adapters.sandbox_control.client import SandboxClient
 from services.adapters.whatsapp.client import WhatsAppClient
+from services.adapters.whatsapp.signature import MetaSignature
 from services.clock import ShiftedClock, SystemClock
 from services.db import Database, create_engine
 from services.deps import Deps
@@ -67,6 +68,7 @@ async def running(settings: Settings) -> AsyncIterator[Deps]:
             live=live,
             feed=live,
             whatsapp=whatsapp,
+            meta_signature=_meta_signature(settings),
             reader=_reading_engine(settings),
             sandbox=sandbox,
         )
@@ -74,6 +76,12 @@ async def running(settings: Settings) -> AsyncIterator[Deps]:
 
 def _clock(settings: Settings) -> Clock:
     return ShiftedClock() if settings.sandbox_url else SystemClock()
+
+
+def _meta_signature(settings: Settings) -> MetaSignature:
+    # Two secrets, separated by a comma, are in force while one replaces the other.
+    secrets = settings.meta_app_secret.get_secret_value().split(",")
+    return MetaSignature(secrets, settings.meta_verify_token.get_secret_value())
 
 
 def _reading_engine(settings: Settings) -> ReadingEngine:

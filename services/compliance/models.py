@@ -19,6 +19,13 @@ class OptOutMethod(StrEnum):
     MEMBER = "member"
 
 
+class SuppressionPurpose(StrEnum):
+    """What an opt-out covers; marketing alone is what WhatsApp's own switch means."""
+
+    ALL = "all"
+    MARKETING = "marketing"
+
+
 class Suppression(Table):
     """An address that opted out; it holds until it is lifted by the contact's own opt-in."""
 
@@ -27,6 +34,7 @@ class Suppression(Table):
     id: Mapped[RowId]
     channel: Mapped[str]
     value_index: Mapped[bytes]
+    purpose: Mapped[str]
     method: Mapped[str]
     keyword: Mapped[str]
     conversation_id: Mapped[UUID | None]
@@ -34,12 +42,14 @@ class Suppression(Table):
     lifted_at: Mapped[datetime | None]
     __table_args__ = (
         one_of("channel", Channel),
+        one_of("purpose", SuppressionPurpose),
         one_of("method", OptOutMethod),
         Index(
             "suppression_one_in_force_key",
             "tenant_id",
             "channel",
             "value_index",
+            "purpose",
             unique=True,
             postgresql_where=text("lifted_at is null"),
         ),

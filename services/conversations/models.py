@@ -9,7 +9,17 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from services.crypto import Field, Purpose
 from services.rules.delivery_status import DeliveryStatus
-from services.tables import Json, RowId, Table, TenantId, Visibility, one_of, owned_by_deployment, references, visible_to
+from services.tables import (
+    Json,
+    RowId,
+    Table,
+    TenantId,
+    Visibility,
+    one_of,
+    owned_by_deployment,
+    references,
+    visible_to,
+)
 
 MESSAGE_BODY = Field(table="message", column="body", purpose=Purpose.MESSAGES)
 MESSAGE_DETAILS = Field(table="message", column="details", purpose=Purpose.MESSAGES)
@@ -103,6 +113,7 @@ class Conversation(Table):
     last_received_at: Mapped[datetime | None]
     window_closes_at: Mapped[datetime | None]
     window_refused_at: Mapped[datetime | None]
+    referred_at: Mapped[datetime | None]
     free_entry_until: Mapped[datetime | None]
     disclosed_at: Mapped[datetime | None]
     held_at: Mapped[datetime | None]
@@ -175,6 +186,13 @@ class Message(Table):
             "tenant_id",
             "due_at",
             postgresql_where=text("status in ('queued', 'sending')"),
+        ),
+        Index(
+            "message_sending_idx",
+            "tenant_id",
+            "inbox_id",
+            "sending_at",
+            postgresql_where=text("sending_at is not null"),
         ),
         visible_to(Visibility.THROUGH_CONVERSATION),
     )

@@ -1,0 +1,101 @@
+"""Finds contacts by their addresses, and the addresses of a contact."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import ARRAY, LargeBinary, bindparam, func, select
+
+from services.arrivals import Address
+from services.contacts.models import IDENTITY_VALUE, ChannelIdentity, IdentityKind
+from services.crypto import Cipher
+from services.db import Reader
+from services.tenants.models import Channel
+
+# The order in which addresses are believed: a business-scoped id belongs to one person, a number may change hands.
+PRECEDENCE = (IdentityKind.USER_ID, IdentityKind.PARENT_USER_ID, IdentityKind.PHONE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KnownIdentity:
+    """A stored address of a contact."""
+
+    id: UUID
+    contact_id: UUID
+    kind: IdentityKind
+    index: bytes
+    retired_at: datetime | None
+
+
+def values_of(address: Address) -> dict[IdentityKind, str]:
+    """The address's ids, in the order in which they are believed."""
+    given = {
+        IdentityKind.USER_ID: address.user_id,
+        IdentityKind.PARENT_USER_ID: address.parent_user_id,
+        IdentityKind.PHONE: address.phone,
+    }
+    return {kind: value for kind, value in given.items() if value}
+
+
+def index_of(cipher: Cipher, kind: IdentityKind, value: str) -> bytes:
+    """The blind index of one address; suppressions use the same."""
+    return cipher.index(kind.value, value)
+
+
+async def list_identities(tx: Reader, indexes: Sequence[bytes]) -> list[KnownIdentity]:
+    """Return the stored addresses with these blind indexes."""
+    statement = select(
+        ChannelIdentity.id,
+        ChannelIdentity.contact_id,
+        ChannelIdentity.kind,
+        ChannelIdentity.value_index,
+        ChannelIdentity.retired_at,
+    ).where(
+        ChannelIdentity.tenant_id == tx.tenant_id,
+        ChannelIdentity.channel == Channel.WHATSAPP,
+        ChannelIdentity.kind.in_(PRECEDENCE),
+        ChannelIdentity.value_index == func.any(bindparam(None, list(indexes), type_=ARRAY(LargeBinary()))),
+    )
+    return [
+        KnownIdentity(
+            id=row.id,
+            contact_id=row.contact_id,
+            kind=IdentityKind(row.kind),
+            index=row.value_index,
+            retired_at=row.retired_at,
+        )
+        for row in await tx.execute(statement)
+    ]
+
+
+async def list_indexes(tx: Reader, contact_ids: Sequence[UUID]) -> dict[UUID, list[bytes]]:
+    """Return the blind indexes of all addresses of each contact, retired ones included."""
+    statement = select(ChannelIdentity.contact_id, ChannelIdentity.value_index).where(
+        ChannelIdentity.tenant_id == tx.tenant_id, ChannelIdentity.contact_id.in_(contact_ids)
+    )
+    found: dict[UUID, list[bytes]] = {}
+    for row in await tx.execute(statement):
+        found.setdefault(row.contact_id, []).append(row.value_index)
+    return found
+
+
+async def find_address(tx: Reader, contact_id: UUID) -> Address:
+    """Return where to write to a contact: the addresses in use, the newest of each kind."""
+    statement = (
+        select(ChannelIdentity.id, ChannelIdentity.kind, ChannelIdentity.value)
+        .where(
+            ChannelIdentity.tenant_id == tx.tenant_id,
+            ChannelIdentity.contact_id == contact_id,
+            ChannelIdentity.retired_at.is_(None),
+        )
+        .order_by(ChannelIdentity.created_at)
+    )
+    values = {
+        IdentityKind(row.kind): tx.cipher.open(IDENTITY_VALUE, row.id, row.value) for row in await tx.execute(statement)
+    }
+    return Address(
+        user_id=values.get(IdentityKind.USER_ID),
+        parent_user_id=values.get(IdentityKind.PARENT_USER_ID),
+        phone=values.get(IdentityKind.PHONE),
+    )

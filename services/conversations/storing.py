@@ -1,0 +1,96 @@
+"""Stores what arrived: each message once, at the next place of its conversation.
+
+Works on many messages with few statements. The caller holds the tenant's RECEIVE_LOCK and the conversations' rows; what
+follows from a message is the receiving flow's matter.
+"""
+
+import json
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import insert, select
+
+from services.arrivals import EchoArrived, MessageArrived
+from services.conversations.models import MESSAGE_BODY, MESSAGE_DETAILS, Author, Direction, Message
+from services.conversations.threads import Thread
+from services.db import Transaction
+from services.events.catalog import MessageEchoed, MessageReceived
+from services.ids import new_id
+from services.rules.delivery_status import DeliveryStatus
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """A message to store, with its conversation."""
+
+    thread: Thread
+    arrival: MessageArrived | EchoArrived
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stored:
+    """A message that was not known before."""
+
+    id: UUID
+    thread: Thread
+    arrival: MessageArrived | EchoArrived
+
+
+async def list_known(tx: Transaction, provider_ids: Collection[str]) -> set[tuple[UUID, str]]:
+    """Return which of these messages are stored, as (inbox id, provider id)."""
+    statement = select(Message.inbox_id, Message.provider_id).where(
+        Message.tenant_id == tx.tenant_id, Message.provider_id.in_(list(provider_ids))
+    )
+    return {(row.inbox_id, row.provider_id) for row in await tx.execute(statement)}
+
+
+async def store(tx: Transaction, entries: Sequence[Entry], now: datetime) -> list[Stored]:
+    """Store messages that are new, in the order given, which changes their conversations in memory."""
+    stored: list[Stored] = []
+    rows: list[dict[str, object]] = []
+    for entry in entries:
+        message_id = new_id(now)
+        rows.append(_place(tx, message_id, entry, now))
+        stored.append(Stored(id=message_id, thread=entry.thread, arrival=entry.arrival))
+        _emit(tx, stored[-1], now)
+    if rows:
+        await tx.execute(insert(Message), rows)
+    return stored
+
+
+def seal_details(tx: Transaction, message_id: UUID, details: Mapping[str, object]) -> bytes | None:
+    """Encrypt a message's details; None for none."""
+    # Escaped, so that half surrogate pairs of a payload survive the way into UTF-8.
+    return tx.cipher.seal(MESSAGE_DETAILS, message_id, json.dumps(details)) if details else None
+
+
+def _place(tx: Transaction, message_id: UUID, entry: Entry, now: datetime) -> dict[str, object]:
+    arrival, thread = entry.arrival, entry.thread
+    if isinstance(arrival, MessageArrived):
+        thread.receive(arrival, now)
+        ours: dict[str, object] = {"direction": Direction.INBOUND, "author": Author.CONTACT, "status": None}
+    else:
+        thread.hear_echo(arrival, now)
+        ours = {"direction": Direction.OUTBOUND, "author": Author.ECHO, "status": DeliveryStatus.SENT}
+    return ours | {
+        "tenant_id": tx.tenant_id,
+        "id": message_id,
+        "conversation_id": thread.id,
+        "inbox_id": thread.inbox_id,
+        "seq": thread.last_seq,
+        "kind": arrival.kind,
+        "body": tx.cipher.seal(MESSAGE_BODY, message_id, arrival.body),
+        "details": seal_details(tx, message_id, arrival.details),
+        "provider_id": arrival.provider_id,
+        "reply_to": arrival.reply_to,
+        "provider_at": arrival.at,
+        "created_at": now,
+        "attempts": 0,
+    }
+
+
+def _emit(tx: Transaction, stored: Stored, now: datetime) -> None:
+    happened = MessageReceived if isinstance(stored.arrival, MessageArrived) else MessageEchoed
+    tx.emit(happened(message_id=stored.id, conversation_id=stored.thread.id, kind=stored.arrival.kind), at=now)

@@ -1,0 +1,178 @@
+"""Locks conversations and changes them in memory: whose turn it is, who has the next word, how long the window is open.
+
+Conversations are locked in the order of their ids, read once, and written back once, however many messages arrived.
+"""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import bindparam, insert, select, update
+
+from services.arrivals import EchoArrived, Effect, MessageArrived
+from services.conversations.models import AiState, Conversation, ConversationState
+from services.db import Transaction
+from services.events.catalog import ConversationOpened
+from services.ids import new_id
+from services.rules import session_window
+from services.rules.session_window import WindowReason
+
+ANSWERED_OUTSIDE = "answered_outside"
+_WRITTEN = (
+    "state", "ai_state", "ai_reason", "last_seq", "last_inbound_seq", "answered_seq", "last_inbound_at",
+    "last_outbound_at", "first_open_at", "last_received_at", "window_closes_at", "window_refused_at", "referred_at",
+    "opted_out_at", "updated_at",
+)  # fmt: skip
+
+
+@dataclass(slots=True, kw_only=True)
+class Thread:
+    """A conversation under lock, changed in memory; times as in the table."""
+
+    id: UUID
+    contact_id: UUID
+    inbox_id: UUID
+    state: str
+    ai_state: str
+    ai_reason: str | None
+    last_seq: int
+    last_inbound_seq: int
+    answered_seq: int
+    last_inbound_at: datetime | None
+    last_outbound_at: datetime | None
+    first_open_at: datetime | None
+    last_received_at: datetime | None
+    window_closes_at: datetime | None
+    window_refused_at: datetime | None
+    referred_at: datetime | None
+    opted_out_at: datetime | None
+    updated_at: datetime
+    is_new: bool = False
+
+    @property
+    def has_open_turn(self) -> bool:
+        """Whether the contact waits for an answer."""
+        return self.last_inbound_seq > self.answered_seq
+
+    @property
+    def awaits_ai(self) -> bool:
+        """Whether the AI is to answer the open turn."""
+        return self.has_open_turn and self.ai_state == AiState.ON and self.opted_out_at is None
+
+    def receive(self, arrival: MessageArrived, now: datetime) -> None:
+        """The contact wrote: the message takes the next place."""
+        self.last_seq += 1
+        self.updated_at = now
+        if arrival.effect is not Effect.NOTHING:
+            self.last_inbound_at = max(self.last_inbound_at or arrival.at, arrival.at)
+            self.set_window(now)
+        if arrival.effect is Effect.OPENS_TURN:
+            self.first_open_at = self.first_open_at if self.has_open_turn else now
+            self.last_inbound_seq = self.last_seq
+            self.last_received_at = now
+            self.state = ConversationState.OPEN
+        if arrival.referral:
+            self.referred_at = max(self.referred_at or arrival.at, arrival.at)
+        if arrival.moved_to and arrival.moved_to.phone:
+            self.close_window(arrival.at, now)
+
+    def hear_echo(self, arrival: EchoArrived, now: datetime) -> None:
+        """A person answered outside the product: the turn is answered and the AI keeps out."""
+        self.last_seq += 1
+        self.answer_by_person(ANSWERED_OUTSIDE, now)
+        self.last_outbound_at = max(self.last_outbound_at or arrival.at, arrival.at)
+
+    def answer_by_person(self, reason: str, now: datetime) -> None:
+        """Everything so far is answered, and a person owns the next word."""
+        self.answered_seq, self.first_open_at = self.last_seq, None
+        self.ai_state, self.ai_reason, self.updated_at = AiState.PAUSED, reason, now
+
+    def close_window(self, at: datetime, now: datetime) -> None:
+        """Free-form text is refused until the contact writes after `at`."""
+        self.window_refused_at = max(self.window_refused_at or at, at)
+        self.set_window(now)
+
+    def set_window(self, now: datetime) -> None:
+        """Bring the stored end of the window in line with the rule."""
+        state = session_window.state(self.last_inbound_at, now, refused_at=self.window_refused_at)
+        is_refused = state.reason is WindowReason.REFUSED_BY_PROVIDER
+        self.window_closes_at = self.window_refused_at if is_refused else state.closes_at
+
+
+async def lock_threads(
+    tx: Transaction, pairs: Collection[tuple[UUID, UUID]], now: datetime
+) -> dict[tuple[UUID, UUID], Thread]:
+    """Lock or open the conversation of each pair of contact and inbox."""
+    contacts = {contact_id for contact_id, _ in pairs}
+    statement = (
+        select(Conversation)
+        .where(Conversation.tenant_id == tx.tenant_id, Conversation.contact_id.in_(contacts))
+        .order_by(Conversation.id)
+        .with_for_update()
+    )
+    rows = (await tx.execute(statement)).all() if pairs else []
+    threads = {(row.contact_id, row.inbox_id): thread_of(row) for row in rows}
+    missing = [pair for pair in dict.fromkeys(pairs) if pair not in threads]
+    threads |= {pair: _new_thread(pair, now) for pair in missing}
+    if missing:
+        await tx.execute(insert(Conversation), [_opening_row(tx, threads[pair], now) for pair in missing])
+    for pair in missing:
+        opened = ConversationOpened(conversation_id=threads[pair].id, contact_id=pair[0], inbox_id=pair[1])
+        tx.emit(opened, at=now)
+    return threads
+
+
+async def save(tx: Transaction, threads: Collection[Thread]) -> None:
+    """Write conversations back."""
+    if threads:
+        await tx.execute(_SAVE, [_saved_row(tx, thread) for thread in threads])
+
+
+def thread_of(row: Any) -> Thread:
+    """A conversation's row as a thread."""
+    fixed = {name: getattr(row, name) for name in ("id", "contact_id", "inbox_id")}
+    return Thread(**fixed, **{name: getattr(row, name) for name in _WRITTEN})
+
+
+def _new_thread(pair: tuple[UUID, UUID], now: datetime) -> Thread:
+    return Thread(
+        id=new_id(now),
+        contact_id=pair[0],
+        inbox_id=pair[1],
+        state=ConversationState.OPEN,
+        ai_state=AiState.ON,
+        ai_reason=None,
+        last_seq=0,
+        last_inbound_seq=0,
+        answered_seq=0,
+        last_inbound_at=None,
+        last_outbound_at=None,
+        first_open_at=None,
+        last_received_at=None,
+        window_closes_at=None,
+        window_refused_at=None,
+        referred_at=None,
+        opted_out_at=None,
+        updated_at=now,
+        is_new=True,
+    )
+
+
+def _opening_row(tx: Transaction, thread: Thread, now: datetime) -> dict[str, object]:
+    fixed = {"id": thread.id, "contact_id": thread.contact_id, "inbox_id": thread.inbox_id, "seen_seq": 0}
+    return fixed | {"tenant_id": tx.tenant_id, "created_at": now} | {name: getattr(thread, name) for name in _WRITTEN}
+
+
+def _saved_row(tx: Transaction, thread: Thread) -> dict[str, object]:
+    values = {f"to_{name}": getattr(thread, name) for name in _WRITTEN}
+    return {"of_tenant": tx.tenant_id, "of_id": thread.id} | values
+
+
+_SAVE = (
+    update(Conversation)
+    .where(Conversation.tenant_id == bindparam("of_tenant"), Conversation.id == bindparam("of_id"))
+    .values({name: bindparam(f"to_{name}") for name in _WRITTEN})
+    .execution_options(synchronize_session=False)
+)
