@@ -6,7 +6,7 @@ delay, never correctness.
 
 import asyncio
 from collections import defaultdict
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncGenerator, Iterator
 from contextlib import contextmanager, suppress
 from uuid import UUID
 
@@ -49,7 +49,9 @@ class Hub:
         async for nudge in feed.nudges():
             self.deliver(nudge)
 
-    async def changes(self, tenant_id: UUID, token: str, topics: frozenset[str]) -> AsyncIterator[frozenset[str]]:
+    async def changes(
+        self, tenant_id: UUID, token: str, topics: frozenset[str]
+    ) -> AsyncGenerator[frozenset[str], None]:
         """Yield the ids that changed in `topics`, gathered, until the caller is cancelled (navigation, close)."""
         with self.tab(tenant_id, token) as queue:
             while True:

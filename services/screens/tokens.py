@@ -16,7 +16,7 @@ LEDGER_ROWS = 50
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Share:
-    """What one operation took on a day, or over the whole time; `series` 0–5 chooses the colour, steady by operation."""
+    """What one operation took on a day, or over the whole time; `series` 0–5 is its colour, always the same."""
 
     operation: str
     series: int

@@ -5,7 +5,7 @@ import reflex as rx
 from flexoraa_app.components import browser, states
 from flexoraa_app.components.controls import button
 from flexoraa_app.components.table import Column, data_table, section
-from flexoraa_app.pages.audit.parts import actor_cell, change_list, chain_cell, what_cell
+from flexoraa_app.pages.audit.parts import actor_cell, chain_cell, change_list, what_cell
 from flexoraa_app.pages.audit.state import AuditState
 
 _seal = AuditState.seal
