@@ -11,7 +11,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from services.errors import FlexoraaError
-from services.process import DEFAULT_DATA, configured, leave_on_signals
+from services.process import DEFAULT_DATA, ENDING_SIGNALS, configured, leave_on_signals, listening_socket
+from services.settings import Settings
 
 Run = Callable[[argparse.Namespace], int]
 
@@ -31,6 +32,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="flexoraa", description="Qualifies leads over chat.")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     _add_up(commands)
+    _add_worker(commands)
     _add_sandbox(commands)
     _add_migrate(commands)
     return parser
@@ -44,6 +46,12 @@ def _add_up(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> 
     command.add_argument("--no-worker", action="store_true", help="leave jobs to `flexoraa worker`")
     _add_data(command)
     command.set_defaults(run=_up)
+
+
+def _add_worker(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    command = commands.add_parser("worker", help="jobs, sweeps and the sealer alone, beside `flexoraa up --no-worker`")
+    _add_data(command)
+    command.set_defaults(run=_worker)
 
 
 def _add_sandbox(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -93,14 +101,30 @@ def _up(options: argparse.Namespace) -> int:
     return 0
 
 
+def _worker(options: argparse.Namespace) -> int:
+    from services.runtime import running
+    from services.worker import work_until
+
+    async def work(settings: Settings) -> None:
+        stop = asyncio.Event()
+        for number in ENDING_SIGNALS:
+            asyncio.get_running_loop().add_signal_handler(number, stop.set)
+        async with running(settings) as deps:
+            await work_until(deps, stop)
+
+    with configured(options.data) as settings:
+        asyncio.run(work(settings))
+    return 0
+
+
 def _sandbox(options: argparse.Namespace) -> int:
     from services.sandbox.server import main as serve
-    from services.up import listening_socket
 
     leave_on_signals()
-    with listening_socket("127.0.0.1", options.port):
-        """The port is free: uvicorn would say otherwise in its own words."""
-    serve(options.port)
+    # Found busy here, the port gets our words instead of uvicorn's.
+    with listening_socket("127.0.0.1", options.port, choice="--port") as free:
+        port = free.getsockname()[1]
+    serve(port)
     return 0
 
 

@@ -11,7 +11,8 @@ from pathlib import Path
 from signal import SIGTERM
 
 from services.embedded import child
-from services.errors import CannotStart
+from services.errors import CannotStart, ConfigurationError
+from services.process import listening_socket
 
 _READY_WITHIN_SECONDS = 30
 _STOP_WITHIN_SECONDS = 5
@@ -23,7 +24,8 @@ def run_sandbox(data: Path, *, product_url: str) -> Iterator[Mapping[str, str]]:
 
     It listens on FLEXORAA_SANDBOX_PORT, else on a free port. Raises CannotStart with what it said last.
     """
-    port = int(os.environ.get("FLEXORAA_SANDBOX_PORT") or child.free_port())
+    with listening_socket("127.0.0.1", _wanted_port(), choice="FLEXORAA_SANDBOX_PORT") as free:
+        port = free.getsockname()[1]
     os.environ["FLEXORAA_SANDBOX_WEBHOOK_URL"] = f"{product_url}/webhooks/meta"
     log = data / "sandbox.log"
     process = child.spawn([sys.executable, "-m", "services.command_line", "sandbox", "--port", str(port)], log=log)
@@ -32,6 +34,13 @@ def run_sandbox(data: Path, *, product_url: str) -> Iterator[Mapping[str, str]]:
         yield provider_variables(f"http://127.0.0.1:{port}")
     finally:
         child.stop(process, by=SIGTERM, within_seconds=_STOP_WITHIN_SECONDS)
+
+
+def _wanted_port() -> int:
+    wanted = os.environ.get("FLEXORAA_SANDBOX_PORT", "0")
+    if not wanted.isdigit():
+        raise ConfigurationError(f"FLEXORAA_SANDBOX_PORT must be a whole number, not {wanted!r}.")
+    return int(wanted)
 
 
 def provider_variables(sandbox_url: str) -> dict[str, str]:

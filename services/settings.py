@@ -4,13 +4,13 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Self
 
-from pydantic import Field, PositiveInt, SecretStr, model_validator
+from pydantic import Field, PositiveInt, SecretStr, ValidationError, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from services.errors import ConfigurationError
 
 META_GRAPH_URL = "https://graph.facebook.com/v25.0"
-_DEVELOPMENT_SECRET = "development-only"
+_DEVELOPMENT_SECRET = "development-only"  # noqa: S105  # production refuses it
 
 
 class Environment(StrEnum):
@@ -46,6 +46,7 @@ class Settings(BaseSettings):
     openai_model: str = Field("gpt-4o-mini", alias="FLEXORAA_OPENAI_MODEL")
 
     demo: bool = Field(False, alias="FLEXORAA_DEMO")
+    runs_worker: bool = Field(True, alias="FLEXORAA_WORKER")
     sandbox_url: str | None = Field(None, alias="FLEXORAA_SANDBOX_URL")
     quiet_seconds: int | None = Field(None, alias="FLEXORAA_QUIET_SECONDS", ge=0, le=60)
     use_embeddings: bool = Field(True, alias="FLEXORAA_USE_EMBEDDINGS")
@@ -79,4 +80,8 @@ def load_settings(**overrides: object) -> Settings:
 
     Raises ConfigurationError naming the variable at fault.
     """
-    return Settings(**overrides)  # type: ignore[arg-type]  # pydantic checks each value by its declared type
+    try:
+        return Settings(**overrides)  # type: ignore[arg-type]  # pydantic checks each value by its declared type
+    except ValidationError as error:
+        faults = [f"{'.'.join(map(str, fault['loc']))}: {fault['msg']}" for fault in error.errors(include_url=False)]
+        raise ConfigurationError("; ".join(faults)) from error

@@ -3,24 +3,27 @@
 import asyncio
 import os
 import socket
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import ExitStack, contextmanager
+from collections.abc import Callable, Mapping
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
+import asyncpg
 import uvicorn
 
 from services.clock import SystemClock
 from services.errors import CannotStart, ConfigurationError
 from services.keyring import Keyring
 from services.migrations import migrate
-from services.process import PROJECT, backing_services, leave_on_signals
+from services.process import PROJECT, backing_services, leave_on_signals, listening_socket
 from services.runtime import key_provider
 from services.sandbox_process import run_sandbox
 from services.settings import Settings, load_settings
 
 _APPLICATION = "flexoraa_app.flexoraa_app:asgi"
 _GRACE_SECONDS = 5
+# How a server that is there says that this address is wrong.
+_REFUSALS = (asyncpg.InvalidAuthorizationSpecificationError, asyncpg.InvalidCatalogNameError)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,7 +42,7 @@ def up(options: Options) -> None:
     leave_on_signals()
     os.chdir(PROJECT)  # Reflex looks for its configuration and its build in the current folder
     with ExitStack() as running:
-        listener = running.enter_context(listening_socket(options.host, options.port))
+        listener = running.enter_context(listening_socket(options.host, options.port, choice="--port"))
         url = f"http://{options.host}:{listener.getsockname()[1]}"
         os.environ.update(_variables(options, url))
         running.enter_context(backing_services(options.data))
@@ -54,21 +57,10 @@ async def prepare(settings: Settings) -> None:
     address = settings.migration_database_url or settings.database_url
     if address is None:
         raise ConfigurationError("DATABASE_URL must be set.")
-    await migrate(address.get_secret_value(), Keyring(key_provider(settings)), SystemClock().now())
-
-
-@contextmanager
-def listening_socket(host: str, port: int) -> Iterator[socket.socket]:
-    """A socket bound to the address, kept from the first moment so that nobody takes it while we start."""
-    family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    with socket.socket(family) as listener:
-        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            listener.bind((host, port))
-            listener.listen(2048)
-        except (OSError, OverflowError) as error:
-            raise CannotStart(f"Port {port} on {host} cannot be used ({error}): choose another with --port.") from error
-        yield listener
+    try:
+        await migrate(address.get_secret_value(), Keyring(key_provider(settings)), SystemClock().now())
+    except (OSError, *_REFUSALS) as error:
+        raise CannotStart(f"PostgreSQL cannot be reached ({error}): look at DATABASE_URL.") from error
 
 
 def _variables(options: Options, url: str) -> Mapping[str, str]:

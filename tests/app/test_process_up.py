@@ -121,6 +121,26 @@ def test_busy_port_gets_one_line(launch, data):
     assert f"Port {port} on 127.0.0.1 cannot be used" in said
 
 
+@pytest.mark.parametrize(
+    ("variables", "words"),
+    [
+        pytest.param({"DATABASE_URL": "postgresql://a:b@127.0.0.1:1/x"}, "look at DATABASE_URL", id="no such server"),
+        pytest.param({"FLEXORAA_DATABASE_POOL_SIZE": "many"}, "FLEXORAA_DATABASE_POOL_SIZE", id="not a number"),
+        pytest.param({"FLEXORAA_SANDBOX_PORT": "{busy}"}, "another by FLEXORAA_SANDBOX_PORT", id="sandbox's port"),
+    ],
+)
+def test_wrong_variable_gets_one_line(launch, data, variables, words):
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        busy = str(taken.getsockname()[1])
+        given = {name: value.format(busy=busy) for name, value in variables.items()}
+        running = launch(*COMMAND, data, "--demo", **given)
+        said = running.process.communicate()[0]
+
+    assert running.process.returncode == 1
+    assert said.count("\n") == 1
+    assert words in said
+
+
 def test_unknown_option_is_wrong_usage(launch):
     running = launch("-m", "services.command_line", "up", "--speed", "fast")
     running.process.communicate()
