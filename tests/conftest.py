@@ -4,6 +4,7 @@ A test gets tenants of its own instead of an emptied database, so tests neither 
 """
 
 import os
+import tempfile
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -53,16 +54,19 @@ class Company:
 
 
 @pytest.fixture(scope="session")
-def services_urls(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
+def services_urls() -> Iterator[dict[str, str]]:
     """Addresses of PostgreSQL and Valkey: the environment's, or embedded ones that end with the session."""
-    embedded = supervisor.start(tmp_path_factory.mktemp("services"), os.environ)
-    try:
-        yield {
-            name: os.environ.get(name, "") or embedded.variables.get(name, "")
-            for name in ("DATABASE_URL", "FLEXORAA_MIGRATION_DATABASE_URL", "REDIS_URL")
-        }
-    finally:
-        embedded.stop()
+    with tempfile.TemporaryDirectory(prefix="flexoraa-tests-", ignore_cleanup_errors=True) as folder:
+        # pytest's own folders are closed to the user that PostgreSQL runs as under root.
+        Path(folder).chmod(0o711)
+        embedded = supervisor.start(Path(folder), os.environ)
+        try:
+            yield {
+                name: os.environ.get(name, "") or embedded.variables.get(name, "")
+                for name in ("DATABASE_URL", "FLEXORAA_MIGRATION_DATABASE_URL", "REDIS_URL")
+            }
+        finally:
+            embedded.stop()
 
 
 @pytest.fixture(scope="session")

@@ -1,0 +1,56 @@
+"""Every page is in the table of routes, with the area that its reader must be allowed to read."""
+
+import ast
+import inspect
+import textwrap
+
+import pytest
+
+from services.rules.permissions import Area
+
+# Where nobody is signed in yet, where visitors are sent on, and where nothing is.
+PUBLIC = {"index", "sign-in", "404"}
+
+
+@pytest.fixture
+def routes(pages):
+    """The table, once every page could be imported."""
+    from flexoraa_app.routes import ROUTES
+
+    return ROUTES
+
+
+def test_every_route_names_its_area(routes):
+    nameless = [route.link.path for route in routes if not isinstance(route.link.area, Area)]
+
+    assert not nameless, f"Say who may see these: {nameless}"
+
+
+def test_no_page_is_added_beside_the_table(routes):
+    from flexoraa_app.flexoraa_app import app
+
+    listed = {route.link.path.strip("/") for route in routes}
+    strays = set(app._unevaluated_pages) - listed - PUBLIC
+
+    assert not strays, f"Give these a line in flexoraa_app/routes.py: {strays}"
+
+
+def test_first_reader_of_a_page_asks_for_its_area(routes):
+    unchecked = [
+        f"{route.link.path} {handler.fn.__qualname__}"
+        for route in routes
+        for handler in route.on_load[:1]
+        if f"Area.{route.link.area.name}" not in _source_of(handler)
+    ]
+
+    assert not unchecked, f"Begin with `await self._principal(Area.…)` of the route's own area: {unchecked}"
+
+
+def test_paths_end_with_a_slash(routes):
+    bare = [route.link.path for route in routes if not route.link.path.endswith("/")]
+
+    assert not bare, f"Without the slash the server answers with a redirect: {bare}"
+
+
+def _source_of(handler) -> str:
+    return ast.unparse(ast.parse(textwrap.dedent(inspect.getsource(inspect.unwrap(handler.fn)))))
