@@ -44,12 +44,15 @@ def _wanted_port() -> int:
 
 
 def provider_variables(sandbox_url: str) -> dict[str, str]:
-    """Every provider's address at the sandbox; keys of real accounts are replaced so that none leaves the machine."""
-    return {
+    """Every provider's address at the sandbox; a real account's key is replaced so that it never leaves the machine.
+
+    Without a key the local engine reads, which answers a visitor's own words better than a stand-in for a model.
+    """
+    key = {"OPENAI_API_KEY": "sandbox"} if os.environ.get("OPENAI_API_KEY") else {}
+    return key | {
         "FLEXORAA_SANDBOX_URL": sandbox_url,
         "FLEXORAA_META_GRAPH_URL": f"{sandbox_url}/graph/v25.0",
         "OPENAI_BASE_URL": f"{sandbox_url}/openai/v1",
-        "OPENAI_API_KEY": "sandbox",
         "FLEXORAA_DEMO": "true",
     }
 

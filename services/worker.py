@@ -18,14 +18,13 @@ from services.flows.answer_turn import answer_turn
 from services.flows.deliver_message import deliver_message
 from services.flows.drain_queue import drain_queue
 from services.flows.follow_sandbox_clock import follow_sandbox_clock
-from services.flows.note_pulse import note_pulse
+from services.flows.note_pulse import JOBS_PART, note_pulse
 from services.flows.receive_deliveries import receive_deliveries
 from services.flows.seal_events import seal_events
 from services.flows.sweep import sweep
 from services.jobs import Handler, JobName
 
 AFTER_ERROR_SECONDS = 1.0
-JOBS_PART = "jobs"
 PULSE_EVERY_SECONDS = 5.0
 
 log = structlog.get_logger()

@@ -67,6 +67,10 @@ create policy deployment on rate_card to flexoraa_deployment using (true) with c
 grant select, insert, update, delete on rate_card to flexoraa_deployment;
 create policy tenants_read on rate_card for select to flexoraa_app using (true);
 grant select on rate_card to flexoraa_app;
+alter table sign_in_throttle enable row level security;
+alter table sign_in_throttle force row level security;
+create policy deployment on sign_in_throttle to flexoraa_deployment using (true) with check (true);
+grant select, insert, update, delete on sign_in_throttle to flexoraa_deployment;
 alter table suppression enable row level security;
 alter table suppression force row level security;
 create policy own_tenant on suppression to flexoraa_app using (tenant_id = (select nullif(current_setting('app.tenant_id', true), '')::uuid)) with check (tenant_id = (select nullif(current_setting('app.tenant_id', true), '')::uuid));

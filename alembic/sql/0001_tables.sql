@@ -144,6 +144,12 @@ CREATE TABLE rate_card (
     prices JSONB NOT NULL,
     CONSTRAINT rate_card_pkey PRIMARY KEY (version)
 );
+CREATE TABLE sign_in_throttle (
+    subject_index BYTEA NOT NULL,
+    failures SMALLINT NOT NULL,
+    failed_at TIMESTAMP WITH TIME ZONE NOT NULL,
+    CONSTRAINT sign_in_throttle_pkey PRIMARY KEY (subject_index)
+);
 CREATE TABLE suppression (
     tenant_id UUID NOT NULL,
     id UUID NOT NULL,

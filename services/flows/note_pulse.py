@@ -8,6 +8,8 @@ from sqlalchemy.dialects.postgresql import insert
 from services.deps import Deps
 from services.tenants.models import WorkerPulse
 
+JOBS_PART = "jobs"
+
 
 async def note_pulse(deps: Deps, part: str, now: datetime) -> None:
     """Write down that `part` went round at `now`."""

@@ -184,6 +184,16 @@ class MemberSession(Table):
     )
 
 
+class SignInThrottle(Table):
+    """Failed sign-ins of an account or an address, as keyed hashes: tries slow down and nobody is locked out."""
+
+    __tablename__ = "sign_in_throttle"
+    subject_index: Mapped[bytes] = mapped_column(primary_key=True)
+    failures: Mapped[int] = mapped_column(SmallInteger)
+    failed_at: Mapped[datetime]
+    __table_args__ = (owned_by_deployment(),)
+
+
 class TenantKey(Table):
     """A tenant's wrapped data key for one purpose."""
 
