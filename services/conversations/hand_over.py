@@ -31,10 +31,16 @@ async def hand_off(tx: Transaction, conversation_id: UUID, reason: str, now: dat
         tx.emit(ConversationHandedOff(conversation_id=conversation_id, reason=reason), at=now)
 
 
-async def resume_ai(tx: Transaction, conversation_id: UUID, now: datetime) -> None:
-    """Let the AI answer again."""
-    await tx.execute(
+async def resume_ai(tx: Transaction, conversation_id: UUID, now: datetime) -> bool:
+    """Let the AI answer again; False where it was on already."""
+    statement = (
         update(Conversation)
-        .where(Conversation.tenant_id == tx.tenant_id, Conversation.id == conversation_id)
+        .where(
+            Conversation.tenant_id == tx.tenant_id,
+            Conversation.id == conversation_id,
+            Conversation.ai_state == AiState.PAUSED,
+        )
         .values(ai_state=AiState.ON, ai_reason=None, updated_at=now)
+        .returning(Conversation.id)
     )
+    return await tx.scalar(statement) is not None

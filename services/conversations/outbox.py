@@ -41,7 +41,8 @@ async def queue(tx: Transaction, outgoing: Outgoing, now: datetime) -> UUID:
 
     Raises NotFound for a conversation that the principal may not see.
     """
-    if outgoing.idempotency_key and (known := await _find_by_key(tx, outgoing)):
+    key = outgoing.idempotency_key
+    if key and (known := await find_by_key(tx, outgoing.conversation_id, key)):
         return known
     message_id = new_id(now)
     seq = await _next_seq(tx, outgoing, now)
@@ -56,11 +57,12 @@ async def queue(tx: Transaction, outgoing: Outgoing, now: datetime) -> UUID:
     return message_id
 
 
-async def _find_by_key(tx: Transaction, outgoing: Outgoing) -> UUID | None:
+async def find_by_key(tx: Transaction, conversation_id: UUID, idempotency_key: str) -> UUID | None:
+    """Return the message that a conversation made for this key before."""
     statement = select(Message.id).where(
         Message.tenant_id == tx.tenant_id,
-        Message.conversation_id == outgoing.conversation_id,
-        Message.idempotency_key == outgoing.idempotency_key,
+        Message.conversation_id == conversation_id,
+        Message.idempotency_key == idempotency_key,
     )
     message_id: UUID | None = await tx.scalar(statement)
     return message_id

@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import bindparam, insert, select, update
+from sqlalchemy import bindparam, func, insert, select, update
 
 from services.arrivals import EchoArrived, Effect, MessageArrived
 from services.conversations.models import AiState, Conversation, ConversationState
@@ -128,6 +128,52 @@ async def save(tx: Transaction, threads: Collection[Thread]) -> None:
     """Write conversations back."""
     if threads:
         await tx.execute(_SAVE, [_saved_row(tx, thread) for thread in threads])
+
+
+async def set_opted_out(tx: Transaction, contact_id: UUID, at: datetime | None, now: datetime) -> None:
+    """Note in every conversation of a contact that it opted out, or, with None, that it opted in again."""
+    await tx.execute(
+        update(Conversation)
+        .where(Conversation.tenant_id == tx.tenant_id, Conversation.contact_id == contact_id)
+        .values(opted_out_at=at, updated_at=now)
+    )
+
+
+async def answer_by_person(tx: Transaction, conversation_id: UUID, reason: str, now: datetime) -> None:
+    """Everything so far is answered, and a person owns the next word; the caller holds the row."""
+    await tx.execute(
+        update(Conversation)
+        .where(Conversation.tenant_id == tx.tenant_id, Conversation.id == conversation_id)
+        .values(
+            answered_seq=Conversation.last_seq,
+            seen_seq=Conversation.last_seq,
+            first_open_at=None,
+            ai_state=AiState.PAUSED,
+            ai_reason=func.coalesce(Conversation.ai_reason, reason),
+            updated_at=now,
+        )
+    )
+
+
+async def mark_seen(tx: Transaction, conversation_id: UUID) -> None:
+    """Nothing of the conversation is unread any more."""
+    await tx.execute(
+        update(Conversation)
+        .where(Conversation.tenant_id == tx.tenant_id, Conversation.id == conversation_id)
+        .values(seen_seq=Conversation.last_seq)
+    )
+
+
+async def shut_window(tx: Transaction, conversation_id: UUID, at: datetime) -> None:
+    """The provider says that the window is shut; only a later message of the contact opens it."""
+    await tx.execute(
+        update(Conversation)
+        .where(Conversation.tenant_id == tx.tenant_id, Conversation.id == conversation_id)
+        .values(
+            window_refused_at=func.greatest(Conversation.window_refused_at, at),
+            window_closes_at=func.least(Conversation.window_closes_at, at),
+        )
+    )
 
 
 def thread_of(row: Any) -> Thread:

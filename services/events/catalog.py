@@ -446,6 +446,14 @@ class InboxHalted(Event):
     error_code: int | None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InboxResumed(Event):
+    action: ClassVar = "inbox.resumed"
+    subject: ClassVar = "inbox_id"
+    topics: ClassVar = (OPERATIONS, CONVERSATION)
+    inbox_id: UUID
+
+
 def all_events() -> tuple[type[Event], ...]:
     """Return every event class, in the order of this file."""
     return tuple(Event.__subclasses__())

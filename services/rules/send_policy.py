@@ -45,6 +45,9 @@ class TemplateStatus(StrEnum):
     DELETED = "DELETED"
 
 
+# What the queued confirmation of an opt-out is marked with; the database guard lets only this pass.
+STOP_CONFIRMATION_OPERATION = "opt_out_confirmation"
+
 # A flagged template still goes out; Meta warns that it may be paused next.
 SENDABLE = frozenset({TemplateStatus.APPROVED, TemplateStatus.FLAGGED})
 

@@ -1,0 +1,211 @@
+"""Sends one queued message: policy and claim in one transaction, the call outside, its outcome in another.
+
+WhatsApp has no idempotency key. A row that was claimed is never called for again: after a crash or a lost answer its
+status webhook finds it by our id, or ten minutes later it is shown as unknown for a person to decide.
+"""
+
+from dataclasses import asdict, dataclass
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from services.compliance.models import SuppressionPurpose
+from services.compliance.queries import is_suppressed
+from services.contacts.queries import find_address, list_indexes
+from services.conversations import receipts, sending, turns
+from services.conversations.models import MESSAGE_BODY, Author, MessageKind
+from services.conversations.receipts import SentMessage
+from services.db import Transaction
+from services.deps import Deps
+from services.errors import GatewayError, GatewayRefused, GatewayTimeout, InvalidInput
+from services.flows.heed_refusal import heed_refusal, let_next_go, request_delivery
+from services.outreach.queries import find_template
+from services.ports import Accepted, OutboundContent, Recipient, Sender
+from services.rules import pacing, send_policy
+from services.rules.pacing import Rate
+from services.rules.permissions import Principal
+from services.rules.send_policy import (
+    STOP_CONFIRMATION_OPERATION,
+    CheckCode,
+    Outbound,
+    TemplateCategory,
+    TemplateStatus,
+    Verdict,
+)
+from services.rules.send_policy import MessageKind as SendKind
+from services.tenants.queries import SendingInbox, load_inbox
+
+# What "the service is down" is called in the table of refusals; a call that never left is treated alike.
+UNREACHABLE = 131016
+# Longer ago than this a message no longer weighs on a pair's allowance: 45 at once, one more each 6 s.
+PAIR_MEMORY = pacing.PAIR.every * pacing.PAIR.burst
+NUMBER_MEMORY = timedelta(seconds=2)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Claimed:
+    """A message that this call alone may send."""
+
+    message_id: UUID
+    sender: Sender
+    recipient: Recipient
+    content: OutboundContent
+
+
+async def deliver_message(deps: Deps, tenant_id: UUID, message_id: UUID, now: datetime) -> None:
+    """Send a queued message if it is its turn, it is due, and policy allows it; any other state is left alone."""
+    actor = Principal.system(tenant_id)
+    async with deps.db.transaction(actor) as tx:
+        claimed = await _claim(tx, message_id, now)
+    if claimed is None:
+        return
+    try:
+        outcome: Accepted | GatewayError | InvalidInput = await deps.whatsapp.send(
+            claimed.sender, claimed.recipient, claimed.content, str(message_id)
+        )
+    except (GatewayError, InvalidInput) as error:
+        outcome = error
+    if isinstance(outcome, GatewayTimeout):
+        return
+    async with deps.db.transaction(actor) as tx:
+        await _record(tx, message_id, outcome, now)
+
+
+async def _claim(tx: Transaction, message_id: UUID, now: datetime) -> _Claimed | None:
+    conversation_id = await sending.find_conversation(tx, message_id)
+    if conversation_id is None:
+        return None
+    conversation = await sending.share_conversation(tx, conversation_id)
+    row = await sending.lock_queued(tx, message_id, now)
+    if row is None or not await sending.is_next(tx, conversation_id, row.seq):
+        return None
+    inbox = await load_inbox(tx, row.inbox_id)
+    verdict = send_policy.decide(await _facts(tx, row, conversation, inbox), now)
+    if not verdict.allowed:
+        await _refuse(tx, row, verdict, now)
+        return None
+    if wait := await _wait(tx, row, now):
+        await sending.postpone(tx, message_id, now + wait)
+        tx.enqueue(request_delivery(tx.tenant_id, message_id, f"paced:{(now + wait).timestamp():.3f}", wait))
+        return None
+    address = await find_address(tx, conversation.contact_id)
+    await sending.claim(tx, message_id, decision_of(verdict), now)
+    return _Claimed(
+        message_id=message_id,
+        sender=inbox.sender,
+        recipient=Recipient(phone=address.phone, user_id=address.user_id or address.parent_user_id),
+        content=_content(tx, row),
+    )
+
+
+async def _facts(tx: Transaction, row: Any, conversation: Any, inbox: SendingInbox) -> Outbound:
+    kind, template = _kind(row), None
+    if row.template_id:
+        template = await find_template(tx, row.template_id)
+    confirmed = False
+    if kind is SendKind.STOP_CONFIRMATION and conversation.opted_out_at:
+        confirmed = await sending.has_confirmed_stop(tx, row.conversation_id, row.id, conversation.opted_out_at)
+    return Outbound(
+        kind=kind,
+        last_inbound_at=conversation.last_inbound_at,
+        window_refused_at=conversation.window_refused_at,
+        inbox_is_halted=inbox.is_halted,
+        opted_out=conversation.opted_out_at is not None,
+        stop_confirmed=confirmed,
+        marketing_stopped=bool(template) and await _stopped_marketing(tx, conversation.contact_id),
+        template_status=_known(TemplateStatus, template.status) if template else None,
+        template_category=_known(TemplateCategory, template.category) if template else None,
+    )
+
+
+def _kind(row: Any) -> SendKind:
+    if row.author == Author.NOTICE and row.operation == STOP_CONFIRMATION_OPERATION:
+        return SendKind.STOP_CONFIRMATION
+    return SendKind.TEMPLATE if row.kind == MessageKind.TEMPLATE else SendKind.FREE_FORM
+
+
+async def _stopped_marketing(tx: Transaction, contact_id: UUID) -> bool:
+    indexes = (await list_indexes(tx, [contact_id])).get(contact_id, [])
+    return await is_suppressed(tx, indexes, SuppressionPurpose.MARKETING)
+
+
+def _known(values: Any, word: str) -> Any:
+    """The member of a closed set; a word that the provider invented since is none, which refuses the send."""
+    return next((value for value in values if value == word.upper()), None)
+
+
+async def _refuse(tx: Transaction, row: Any, verdict: Verdict, now: datetime) -> None:
+    if verdict.refusal is CheckCode.INBOX:
+        # The message is not at fault: it waits until the inbox runs again.
+        await sending.postpone(tx, row.id, None)
+        return
+    assert verdict.refusal is not None
+    message = await sending.lock_sent(tx, row.id)
+    await sending.refuse(tx, message, verdict.refusal, decision_of(verdict), now)
+    await let_next_go(tx, message)
+
+
+async def _wait(tx: Transaction, row: Any, now: datetime) -> timedelta:
+    """How long the pair's and the number's rates ask to wait.
+
+    The sent rows themselves are the lanes' memory: all workers share them, and they survive a restart.
+    """
+    pair = await sending.list_sending_times(tx, row.inbox_id, now - PAIR_MEMORY, row.conversation_id)
+    number = await sending.list_sending_times(tx, row.inbox_id, now - NUMBER_MEMORY)
+    return max(waiting_time(pair, now, pacing.PAIR), waiting_time(number, now, pacing.NUMBER))
+
+
+def waiting_time(sent_at: list[datetime], now: datetime, rate: Rate) -> timedelta:
+    """How long until one more may go, after those that went at these times, oldest first."""
+    whole_again_at: datetime | None = None
+    for at in sent_at:
+        whole_again_at = pacing.pace(whole_again_at, at, Rate(every=rate.every, burst=1_000_000)).whole_again_at
+    return pacing.pace(whole_again_at, now, rate).wait
+
+
+def decision_of(verdict: Verdict) -> dict[str, object]:
+    """The verdict as the JSON that is stored with the message, from which anybody can recompute it."""
+    window = asdict(verdict.window) | {"reason": verdict.window.reason}
+    window["closes_at"] = verdict.window.closes_at.isoformat() if verdict.window.closes_at else None
+    return {
+        "version": verdict.version,
+        "decided_at": verdict.decided_at.isoformat(),
+        "allowed": verdict.allowed,
+        "refusal": verdict.refusal,
+        "checks": {check.code.value: check.passed for check in verdict.checks},
+        "window": window,
+    }
+
+
+def _content(tx: Transaction, row: Any) -> OutboundContent:
+    return OutboundContent(
+        kind=row.kind,
+        text=tx.cipher.open(MESSAGE_BODY, row.id, row.body),
+        details=turns.details_of(tx, row.id, row.details),
+        reply_to=row.reply_to,
+    )
+
+
+async def _record(
+    tx: Transaction, message_id: UUID, outcome: Accepted | GatewayError | InvalidInput, now: datetime
+) -> None:
+    match outcome:
+        case Accepted():
+            message = await sending.accept(tx, message_id, outcome.provider_id)
+            await receipts.join_early(tx, message, now)
+            await let_next_go(tx, message)
+        case GatewayRefused():
+            await _record_refusal(tx, message_id, outcome.code, outcome.retry_after_seconds, now)
+        case GatewayError():
+            await _record_refusal(tx, message_id, UNREACHABLE, outcome.retry_after_seconds, now)
+        case InvalidInput():
+            message = await sending.lock_sent(tx, message_id)
+            await sending.fail(tx, message, "send_error.message_malformed", now)
+            await let_next_go(tx, message)
+
+
+async def _record_refusal(
+    tx: Transaction, message_id: UUID, code: int, wait_seconds: int | None, now: datetime
+) -> None:
+    message: SentMessage = await sending.lock_sent(tx, message_id)
+    await heed_refusal(tx, message, code, now, at=now, wait_seconds=wait_seconds)

@@ -1,0 +1,104 @@
+"""Acts on a contact's word about being written to: STOP at once and in any language, START to hear from us again."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from uuid import UUID
+
+from services.arrivals import PreferenceArrived
+from services.compliance import commands as compliance
+from services.compliance.commands import Consenter
+from services.compliance.models import OptOutMethod, SuppressionPurpose
+from services.contacts.queries import list_indexes
+from services.conversations import outbox, sending, threads
+from services.conversations.models import Author, MessageKind
+from services.conversations.outbox import Outgoing
+from services.conversations.storing import Stored
+from services.conversations.threads import Thread
+from services.db import Transaction
+from services.replies.wording import Segment, language_for, say
+from services.rules import language
+from services.rules.opt_in import asks_to_resume
+from services.rules.opt_out import asks_to_stop
+from services.rules.send_policy import STOP_CONFIRMATION_OPERATION
+from services.tenants.queries import load_tenant
+
+_SPOKEN = (MessageKind.TEXT, MessageKind.BUTTON, MessageKind.INTERACTIVE)
+WELCOME_OPERATION = "welcome_back"
+
+
+async def heed_words(tx: Transaction, thread: Thread, stored: Sequence[Stored], now: datetime) -> None:
+    """Obey the last STOP or START among a conversation's new messages."""
+    for one in reversed(stored):
+        if one.arrival.kind not in _SPOKEN:
+            continue
+        if asks_to_stop(one.arrival.body):
+            await _stop(tx, thread, one, now)
+            return
+        if thread.opted_out_at is not None and asks_to_resume(one.arrival.body):
+            await _resume(tx, thread, one, now)
+            return
+
+
+async def heed_preference(tx: Transaction, preference: PreferenceArrived, contact_id: UUID, now: datetime) -> None:
+    """A switch in the channel's own settings, which is about marketing only."""
+    who = await _consenter(tx, contact_id, None)
+    purpose, method = SuppressionPurpose.MARKETING, OptOutMethod.PROVIDER
+    if preference.stops:
+        await compliance.suppress(tx, who, purpose, method=method, at=preference.at, now=now)
+    else:
+        await compliance.lift(tx, who, purpose, method=method, now=now)
+
+
+async def stop_marketing(tx: Transaction, contact_id: UUID, conversation_id: UUID, now: datetime) -> None:
+    """The provider refused a message because the contact stopped marketing (131050)."""
+    who = await _consenter(tx, contact_id, conversation_id)
+    method = OptOutMethod.PROVIDER
+    await compliance.suppress(tx, who, SuppressionPurpose.MARKETING, method=method, at=now, now=now)
+
+
+async def _stop(tx: Transaction, thread: Thread, said: Stored, now: datetime) -> None:
+    """Suppress every address, refuse what waits to be sent, and confirm once."""
+    if thread.opted_out_at is not None:
+        return
+    who = await _consenter(tx, thread.contact_id, thread.id)
+    method = OptOutMethod.KEYWORD
+    await compliance.suppress(tx, who, SuppressionPurpose.ALL, method=method, at=said.arrival.at, now=now)
+    await _answer(tx, thread, opted_out_at=now, now=now)
+    await sending.refuse_queued(tx, thread.contact_id, now)
+    await _say(tx, thread, said, Segment.STOP_CONFIRMATION, now=now)
+
+
+async def _resume(tx: Transaction, thread: Thread, said: Stored, now: datetime) -> None:
+    who = await _consenter(tx, thread.contact_id, thread.id)
+    await compliance.lift(tx, who, SuppressionPurpose.ALL, method=OptOutMethod.KEYWORD, now=now)
+    await _answer(tx, thread, opted_out_at=None, now=now)
+    await _say(tx, thread, said, Segment.WELCOME_BACK, now=now)
+
+
+async def _answer(tx: Transaction, thread: Thread, *, opted_out_at: datetime | None, now: datetime) -> None:
+    """The fixed text answers the turn; consent holds in all conversations of the contact."""
+    thread.opted_out_at = opted_out_at
+    thread.answered_seq, thread.first_open_at = thread.last_seq, None
+    await threads.save(tx, [thread])
+    await threads.set_opted_out(tx, thread.contact_id, opted_out_at, now)
+
+
+async def _say(tx: Transaction, thread: Thread, said: Stored, segment: Segment, *, now: datetime) -> None:
+    tenant = await load_tenant(tx)
+    heard = language.detect(said.arrival.body)
+    spoken = language_for(heard.code, is_hinglish=heard.is_hinglish, default=tenant.default_language)
+    is_stop = segment is Segment.STOP_CONFIRMATION
+    notice = Outgoing(
+        conversation_id=thread.id,
+        inbox_id=thread.inbox_id,
+        author=Author.NOTICE,
+        text=say(segment, spoken, 0).format(company=tenant.name),
+        language=spoken,
+        operation=STOP_CONFIRMATION_OPERATION if is_stop else WELCOME_OPERATION,
+    )
+    await outbox.queue(tx, notice, now)
+
+
+async def _consenter(tx: Transaction, contact_id: UUID, conversation_id: UUID | None) -> Consenter:
+    indexes = (await list_indexes(tx, [contact_id])).get(contact_id, [])
+    return Consenter(contact_id=contact_id, indexes=indexes, conversation_id=conversation_id)
