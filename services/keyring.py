@@ -7,9 +7,9 @@ from sqlalchemy import insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from services.crypto import DEPLOYMENT, DEPLOYMENT_PURPOSES, TENANT_PURPOSES, Cipher, DataKey, Purpose, new_key
+from services.data_keys import DeploymentKey, KeyState, TenantKey
 from services.errors import ConfigurationError
 from services.ports import KeyProvider
-from services.tenants.models import DeploymentKey, KeyState, TenantKey
 
 _FIRST_VERSION = 1
 

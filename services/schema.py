@@ -10,6 +10,7 @@ import services.billing.models
 import services.compliance.models
 import services.contacts.models
 import services.conversations.models
+import services.data_keys
 import services.events.models
 import services.leads.models
 import services.outreach.models

@@ -54,13 +54,6 @@ class InboxState(StrEnum):
     HALTED = "halted"
 
 
-class KeyState(StrEnum):
-    """`active` encrypts, `retired` only decrypts."""
-
-    ACTIVE = "active"
-    RETIRED = "retired"
-
-
 class Tenant(Table):
     """A customer company; `policy` holds what it changed from the seeded defaults."""
 
@@ -192,31 +185,6 @@ class SignInThrottle(Table):
     failures: Mapped[int] = mapped_column(SmallInteger)
     failed_at: Mapped[datetime]
     __table_args__ = (owned_by_deployment(),)
-
-
-class TenantKey(Table):
-    """A tenant's wrapped data key for one purpose."""
-
-    __tablename__ = "data_key"
-    tenant_id: Mapped[TenantId]
-    purpose: Mapped[str] = mapped_column(primary_key=True)
-    version: Mapped[int] = mapped_column(primary_key=True)
-    wrapped: Mapped[bytes]
-    state: Mapped[str]
-    created_at: Mapped[datetime]
-    __table_args__ = (one_of("purpose", Purpose), one_of("state", KeyState), visible_to(Visibility.ALL))
-
-
-class DeploymentKey(Table):
-    """The deployment's wrapped data key for one purpose: intake bodies, sign-in secrets, e-mail index."""
-
-    __tablename__ = "deployment_key"
-    purpose: Mapped[str] = mapped_column(primary_key=True)
-    version: Mapped[int] = mapped_column(primary_key=True)
-    wrapped: Mapped[bytes]
-    state: Mapped[str]
-    created_at: Mapped[datetime]
-    __table_args__ = (one_of("purpose", Purpose), one_of("state", KeyState), owned_by_deployment())
 
 
 class WorkerPulse(Table):
