@@ -1,23 +1,46 @@
-"""What the inbox shows: the list of conversations with counts, one thread, and the contact's profile beside it.
+"""What the inbox's list shows: one page of conversations in the order asked for, and how many each view holds.
 
 Rows are plain strings, numbers and ISO times, ready for the browser; a role that may not see personal data gets masked
-names, addresses and bodies from here.
+names and texts from here. The open conversation is `inbox_thread`, its contact `inbox_profile`.
 """
 
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import Any, assert_never
 from uuid import UUID
 
+from sqlalchemy import ColumnElement, Select, and_, func, select, true
+
+from services.access import demand
+from services.contacts.models import Contact
+from services.conversations.models import Author, Conversation, ConversationState
 from services.db import Reader
 from services.events.catalog import CONVERSATION, LEAD, TEAM
-from services.rules.permissions import Principal
+from services.leads.models import Lead, LeadState
+from services.rules.permissions import Area, Principal
+from services.screens.conversation_columns import (
+    NEVER,
+    due_times,
+    iso,
+    last_message,
+    needs_person,
+    newest_lead,
+    unread_count,
+    visible_conversations,
+    window_closes_at,
+)
+from services.screens.paging import Sort, cursor_after, going_on, ordering, values_in
+from services.screens.people import SHOWN_AUTHORS, contact_name, member_name, message_text, one_line
+from services.tenants.models import Inbox, Member
 
 # What changes this screen: the topics of the nudges that make an open page read it again.
 TOPICS = frozenset({CONVERSATION, LEAD, TEAM})
 
 PAGE_ROWS = 30
-THREAD_ROWS = 50
+# How many conversations one search by name goes through; `cursor` goes on from there.
+SEARCHED_ROWS = 1000
 
 
 class View(StrEnum):
@@ -38,7 +61,7 @@ class Order(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Query:
-    """Which rows are wanted. `text` matches names and words of messages through the blind index; `cursor` is opaque."""
+    """Which rows are wanted. `text` narrows to contacts whose name contains it; `cursor` is opaque."""
 
     view: View = View.ALL
     order: Order = Order.NEWEST
@@ -85,121 +108,137 @@ class ConversationPage:
     cursor: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ThreadItem:
-    """A message, a private note, or something that happened, oldest first, by the provider's time."""
-
-    id: str
-    kind: str  # message, template, note, event
-    author: str  # contact, member, ai, system
-    author_name: str
-    body: str
-    at: str
-    starts_day: str  # ISO date in the member's zone on the first item of a day, else empty
-    language: str = ""  # as shown: "Hinglish"
-    status: str = ""  # DeliveryStatus of an outbound message
-    failure: str = ""  # plain sentence with what to do, when failed or unknown
-    event_icon: str = ""  # scored, routed, charged, escalated, consent
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Thread:
-    """The open conversation. The composer is shut, with the reason in `cannot_reply`, when a reply would be refused."""
-
-    id: str = ""
-    name: str = ""
-    channel: str = ""
-    status: str = ""  # open, pending, snoozed, resolved
-    band: str = ""
-    score: int = 0
-    owner_name: str = ""
-    is_mine: bool = False
-    history: list[ThreadItem] = field(default_factory=list)
-    older_cursor: str = ""
-    ai_is_on: bool = False
-    ai_reason: str = ""  # why the AI is paused: "Meera took over", "Escalated: asks for a person"
-    escalation: str = ""  # the reason shown on top while a person is needed
-    window_closes_at: str = ""
-    sla_due_at: str = ""
-    reply_price_deci: int = 0  # what a member's reply costs
-    ai_turn_price_deci: int = 0  # the ceiling held for the AI's next turn
-    may_reply: bool = False
-    cannot_reply: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Factor:
-    """One of the five contributions to the score."""
-
-    name: str  # budget, intent, engagement, latency, lifecycle
-    label: str
-    points_tenths: int
-    max_tenths: int
-    reason: str  # "5K–50K", "unknown: up to +30", "answers in 2 min"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Answer:
-    """A qualification answer with the contact's words that prove it; `value` is empty while unknown."""
-
-    label: str  # Intent, Budget, Timeline
-    value: str
-    quote: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Identity:
-    """An address of the contact on a channel."""
-
-    channel: str
-    address: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Consent:
-    """The state of consent for one purpose."""
-
-    purpose: str
-    state: str  # given, withdrawn, none
-    at: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Profile:
-    """The contact of the open conversation, with everything that explains the score."""
-
-    contact_id: str = ""
-    lead_id: str = ""
-    name: str = ""
-    identities: list[Identity] = field(default_factory=list)
-    language: str = ""
-    source: str = ""
-    first_seen_at: str = ""
-    owner_name: str = ""
-    band: str = ""
-    score: int = 0
-    factors: list[Factor] = field(default_factory=list)
-    would_make_hot: str = ""  # the shortest way up, as a sentence; empty when HOT
-    answers: list[Answer] = field(default_factory=list)
-    objections: list[str] = field(default_factory=list)
-    signals: list[str] = field(default_factory=list)
-    consents: list[Consent] = field(default_factory=list)
-    opted_out: bool = False
-
-
 async def load_counts(reader: Reader, principal: Principal) -> Counts:
     """How many conversations each view holds for this member."""
+    demand(principal, Area.LEADS)
+    views = {view: func.count().filter(_in_view(view, principal)).label(view.value) for view in View}
+    statement = select(*views.values()).where(*visible_conversations(reader))
+    row = (await reader.execute(statement)).one()
+    return Counts(mine=row.mine, unassigned=row.unassigned, all=row.all, needs_person=row.needs_person)
 
 
 async def list_conversations(reader: Reader, principal: Principal, query: Query, *, now: datetime) -> ConversationPage:
     """One page of a view; an SDR gets own conversations only, whatever the view."""
+    demand(principal, Area.LEADS)
+    depth = SEARCHED_ROWS if query.text else query.limit
+    found = (await reader.execute(_page_statement(reader, principal, query, depth + 1))).all()
+    taken = found[:depth]
+    matching = [row for row in taken if not query.text or _is_named(reader, row, query.text)]
+    shown = matching[: query.limit]
+    rows = await _load_rows(reader, [row.id for row in shown], now)
+    if len(shown) < len(matching):
+        return ConversationPage(rows=rows, cursor=_cursor(shown[-1], query.order))
+    return ConversationPage(rows=rows, cursor=_cursor(taken[-1], query.order) if len(found) > depth else "")
 
 
-async def load_thread(
-    reader: Reader, principal: Principal, conversation_id: UUID, *, now: datetime, before: str = ""
-) -> Thread:
-    """The newest items, or those before the cursor; raises NotFound for what the member may not see."""
+def _page_statement(reader: Reader, principal: Principal, query: Query, limit: int) -> Select[*tuple[Any, ...]]:
+    """Which conversations come next, by id with their sort values; what they show is read for these only."""
+    clocks = due_times(reader)
+    sorts, kinds = _sorts(query.order, clocks.c.due_at)
+    columns = [column.label(f"sort_{place}") for place, (column, _) in enumerate(sorts)]
+    statement: Select[*tuple[Any, ...]] = (
+        select(Conversation.id, Conversation.contact_id, Contact.name, *columns)
+        .join(Contact, and_(Contact.tenant_id == reader.tenant_id, Contact.id == Conversation.contact_id))
+        .where(*visible_conversations(reader), _in_view(query.view, principal))
+        .order_by(*ordering(sorts))
+        .limit(limit)
+    )
+    if query.order is Order.URGENT or query.band:
+        is_open = Lead.state == LeadState.OPEN
+        same = and_(Lead.tenant_id == reader.tenant_id, Lead.conversation_id == Conversation.id, is_open)
+        statement = statement.outerjoin(Lead, same).outerjoin(clocks, clocks.c.lead_id == Lead.id)
+    if query.band:
+        statement = statement.where(Lead.band == query.band)
+    values = values_in(query.cursor, kinds)
+    return statement.where(going_on(sorts, values)) if values else statement
 
 
-async def load_profile(reader: Reader, principal: Principal, conversation_id: UUID, *, now: datetime) -> Profile:
-    """The contact's profile; raises NotFound for what the member may not see."""
+def _sorts(order: Order, due_at: ColumnElement[Any]) -> tuple[list[Sort], tuple[type, ...]]:
+    newest: list[Sort] = [(Conversation.updated_at.expression, True), (Conversation.id.expression, True)]
+    match order:
+        case Order.NEWEST:
+            return newest, (datetime, UUID)
+        case Order.URGENT:
+            urgency: list[Sort] = [(func.coalesce(due_at, NEVER), False), (func.coalesce(Lead.score_tenths, 0), True)]
+            return [*urgency, *newest], (datetime, int, datetime, UUID)
+    assert_never(order)
+
+
+def _cursor(row: Any, order: Order) -> str:
+    values = [row.sort_0, row.sort_1]
+    return cursor_after(*values, row.sort_2, row.sort_3) if order is Order.URGENT else cursor_after(*values)
+
+
+def _is_named(reader: Reader, row: Any, text: str) -> bool:
+    return text.casefold() in contact_name(reader, row.contact_id, row.name).casefold()
+
+
+def _in_view(view: View, principal: Principal) -> ColumnElement[bool]:
+    is_open = Conversation.state != ConversationState.RESOLVED
+    match view:
+        case View.MINE:
+            return and_(is_open, Conversation.assignee_id == principal.member_id)
+        case View.UNASSIGNED:
+            return and_(is_open, Conversation.assignee_id.is_(None))
+        case View.NEEDS_PERSON:
+            return and_(is_open, needs_person())
+        case View.ALL:
+            return true()
+    assert_never(view)
+
+
+async def _load_rows(reader: Reader, ids: Sequence[UUID], now: datetime) -> list[ConversationRow]:
+    """What the list shows of these conversations, in the order of the ids."""
+    if not ids:
+        return []
+    lead, last, clocks = newest_lead(reader), last_message(reader), due_times(reader)
+    of_tenant = reader.tenant_id
+    statement = (
+        select(
+            Conversation.id,
+            Conversation.contact_id,
+            Conversation.assignee_id,
+            Conversation.last_inbound_at,
+            Conversation.window_refused_at,
+            Conversation.updated_at,
+            needs_person().label("needs_person"),
+            unread_count(reader).label("unread"),
+            Contact.name,
+            Inbox.channel,
+            Member.name.label("owner_name"),
+            lead.c.band,
+            lead.c.score_tenths,
+            lead.c.scored_at,
+            clocks.c.due_at,
+            *(last.c[name].label(f"last_{name}") for name in ("id", "kind", "body", "author")),
+            func.coalesce(last.c.provider_at, last.c.created_at).label("last_at"),
+        )
+        .join(Contact, and_(Contact.tenant_id == of_tenant, Contact.id == Conversation.contact_id))
+        .join(Inbox, and_(Inbox.tenant_id == of_tenant, Inbox.id == Conversation.inbox_id))
+        .outerjoin(Member, and_(Member.tenant_id == of_tenant, Member.id == Conversation.assignee_id))
+        .outerjoin(lead, true())
+        .outerjoin(last, true())
+        .outerjoin(clocks, clocks.c.lead_id == lead.c.id)
+        .where(*visible_conversations(reader), Conversation.id.in_(ids))
+    )
+    rows = {row.id: _row(reader, row, now) for row in await reader.execute(statement)}
+    return [rows[wanted] for wanted in ids if wanted in rows]
+
+
+def _row(reader: Reader, row: Any, now: datetime) -> ConversationRow:
+    text = message_text(reader, row.last_id, row.last_kind, row.last_body) if row.last_id else ""
+    return ConversationRow(
+        id=str(row.id),
+        name=contact_name(reader, row.contact_id, row.name),
+        channel=row.channel,
+        last_line=one_line(text),
+        last_author=SHOWN_AUTHORS[Author(row.last_author)] if row.last_author else "",
+        last_at=iso(row.last_at or row.updated_at),
+        band=row.band if row.scored_at else "",
+        score=row.score_tenths // 10 if row.scored_at else 0,
+        owner_name=member_name(reader, row.assignee_id, row.owner_name),
+        unread=row.unread,
+        needs_person=row.needs_person,
+        window_closes_at=window_closes_at(row.last_inbound_at, row.window_refused_at, now),
+        sla_due_at=iso(row.due_at),
+    )

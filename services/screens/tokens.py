@@ -1,17 +1,47 @@
-"""What the wallet page shows: balance, burn against the day's limit, usage by operation and day, the ledger."""
+"""What the wallet page shows: balance, burn against the day's limit, usage by operation and day. Its list is `ledger`."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
 
+from sqlalchemy import Row, func, or_, select
+
+from services.access import demand
+from services.billing.models import EntryKind, Hold, HoldState, LedgerEntry
+from services.billing.models import Wallet as WalletTable
 from services.db import Reader
+from services.errors import NotFound
 from services.events.catalog import WALLET
-from services.rules.permissions import Principal
+from services.leads.models import Lead
+from services.rules.burn import day_end, day_start
+from services.rules.permissions import Area, Principal
+from services.rules.plans import PLANS, PlanCode
+from services.rules.rate_card import Operation
+from services.rules.reading import BudgetBand, IntentLevel, Timeline
+from services.screens.conversation_columns import iso
+from services.screens.words import OPERATIONS
+from services.tenants.models import Tenant
 
 # What changes this screen: the topics of the nudges that make an open page read it again.
 TOPICS = frozenset({WALLET})
 
 USAGE_DAYS = 30
-LEDGER_ROWS = 50
+# The forecast goes by the pace of the last week, and not further than a year.
+PACE_DAYS = 7
+FORESEEN = timedelta(days=365)
+DAY_SECONDS = 86_400
+# Which colour an operation has in the charts; those that are seldom share the last.
+SERIES: Mapping[Operation, int] = {
+    Operation.INBOUND_WHATSAPP: 0,
+    Operation.INBOUND_SOCIAL: 0,
+    Operation.INTENT: 1,
+    Operation.SCORE: 2,
+    Operation.QUALIFICATION_MESSAGE: 3,
+    Operation.PERSUASION_MESSAGE: 4,
+}
+OTHER_SERIES = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,34 +86,118 @@ class Wallet:
     by_operation: list[Share] = field(default_factory=list)  # over the same days, largest first
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EntryRow:
-    """One signed movement. A message's id and conversation stand beside it where it belongs to one."""
-
-    id: str
-    at: str
-    kind: str  # grant, top_up, hold, release, usage, refund, adjustment
-    operation: str
-    amount_deci: int
-    balance_after_deci: int
-    about: str  # the contact's name or the reason
-    conversation_id: str
-    rate_card: str  # version
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EntryPage:
-    """Newest first; `cursor` is empty after the last page."""
-
-    rows: list[EntryRow]
-    cursor: str
-
-
 async def load_wallet(reader: Reader, principal: Principal, now: datetime) -> Wallet:
     """The wallet, its usage and its forecast."""
+    demand(principal, Area.BILLING)
+    row = await _load_row(reader)
+    zone = ZoneInfo(row.timezone)
+    today = now.astimezone(zone).date()
+    usage = await _list_usage(reader, day_start(now, row.timezone) - timedelta(days=USAGE_DAYS - 1), row.timezone)
+    days = _days(usage, today)
+    balance = row.granted_deci + row.topped_up_deci
+    return Wallet(
+        plan=PLANS[PlanCode(row.plan)].name,
+        balance_deci=balance,
+        held_deci=row.held_deci,
+        due_deci=row.due_deci,
+        granted_deci=row.granted_deci,
+        topped_up_deci=row.topped_up_deci,
+        period_ends_at=iso(row.period_ends_at),
+        burnt_today_deci=row.day_granted_used_deci if row.day == today else 0,
+        day_limit_deci=row.burn_limit_deci,
+        day_resets_at=iso(day_end(now, row.timezone)),
+        used_in_period_deci=row.period_used_deci,
+        empties_at=_empties_at(balance, days, now),
+        qualified_leads=row.qualified_leads,
+        deci_per_qualified_lead=row.period_used_deci // row.qualified_leads if row.qualified_leads else 0,
+        days=days,
+        peak_deci=max(day.total_deci for day in days),
+        by_operation=_by_operation(usage),
+    )
 
 
-async def list_entries(
-    reader: Reader, principal: Principal, *, kind: str = "", cursor: str = "", limit: int = LEDGER_ROWS
-) -> EntryPage:
-    """A page of the ledger, of one kind when given."""
+async def _load_row(reader: Reader) -> Row[Any]:
+    """The wallet with what is held for open turns and how many leads of the period answered all three questions."""
+    of_tenant = reader.tenant_id
+    held = select(func.coalesce(func.sum(Hold.granted_deci + Hold.topped_up_deci), 0)).where(
+        Hold.tenant_id == of_tenant, Hold.state == HoldState.OPEN
+    )
+    qualified = select(func.count()).where(
+        Lead.tenant_id == of_tenant,
+        Lead.intent_level != IntentLevel.UNKNOWN,
+        Lead.budget_band != BudgetBand.UNKNOWN,
+        Lead.timeline != Timeline.UNKNOWN,
+        Lead.scored_at >= WalletTable.period_started_at,
+    )
+    statement = (
+        select(
+            WalletTable,
+            Tenant.timezone,
+            Tenant.plan,
+            held.scalar_subquery().label("held_deci"),
+            qualified.scalar_subquery().label("qualified_leads"),
+        )
+        .join(Tenant, Tenant.tenant_id == WalletTable.tenant_id)
+        .where(WalletTable.tenant_id == of_tenant)
+    )
+    row = (await reader.execute(statement)).one_or_none()
+    if row is None:
+        raise NotFound("This tenant has no wallet.")
+    return row
+
+
+async def _list_usage(reader: Reader, since: datetime, zone: str) -> Sequence[Row[Any]]:
+    """What each operation took on each burn day, refunds taken off."""
+    day = func.date(func.timezone(zone, LedgerEntry.at)).label("day")
+    taken = -func.sum(LedgerEntry.granted_deci + LedgerEntry.topped_up_deci)
+    statement = (
+        select(day, LedgerEntry.operation, taken.label("deci"), func.count().label("times"))
+        .where(
+            LedgerEntry.tenant_id == reader.tenant_id,
+            LedgerEntry.at >= since,
+            or_(LedgerEntry.kind == EntryKind.USAGE, LedgerEntry.kind == EntryKind.REFUND),
+        )
+        .group_by(day, LedgerEntry.operation)
+    )
+    return (await reader.execute(statement)).all()
+
+
+def _days(usage: Sequence[Row[Any]], today: date) -> list[Day]:
+    """One day each, the empty ones too, oldest first."""
+    by_day: dict[date, list[Row[Any]]] = {today - timedelta(days=back): [] for back in range(USAGE_DAYS)[::-1]}
+    for row in usage:
+        if row.day in by_day:
+            by_day[row.day].append(row)
+    return [
+        Day(
+            date=day.isoformat(),
+            total_deci=sum(row.deci for row in rows),
+            shares=sorted((_share(row.operation, row.deci, row.times) for row in rows), key=lambda share: share.series),
+        )
+        for day, rows in by_day.items()
+    ]
+
+
+def _by_operation(usage: Sequence[Row[Any]]) -> list[Share]:
+    totals: dict[str | None, tuple[int, int]] = {}
+    for row in usage:
+        deci, count = totals.get(row.operation, (0, 0))
+        totals[row.operation] = (deci + row.deci, count + row.times)
+    shares = [_share(operation, deci, count) for operation, (deci, count) in totals.items()]
+    return sorted(shares, key=lambda share: -share.deci)
+
+
+def _share(operation: str | None, deci: int, count: int) -> Share:
+    if operation is None:
+        return Share(operation="Other", series=OTHER_SERIES, deci=deci, count=count)
+    known = Operation(operation)
+    return Share(operation=OPERATIONS[known], series=SERIES.get(known, OTHER_SERIES), deci=deci, count=count)
+
+
+def _empties_at(balance_deci: int, days: Sequence[Day], now: datetime) -> str:
+    """When the balance ends at the pace of the last days; empty where that is more than a year away."""
+    recent = sum(day.total_deci for day in days[-PACE_DAYS:])
+    if recent <= 0:
+        return ""
+    left = timedelta(seconds=balance_deci * PACE_DAYS * DAY_SECONDS // recent)
+    return iso(now + left) if left <= FORESEEN else ""

@@ -13,14 +13,15 @@ from flexoraa_app.session import SessionState
 from services.errors import NotFound
 from services.flows import hand_back, mark_seen, reply_as_member, take_over
 from services.rules.permissions import Access, Area, Principal
-from services.screens import inbox
+from services.screens import inbox, inbox_profile, inbox_thread
+from services.screens.thread_rows import Thread
 
 
 class ThreadState(SessionState):
     """One conversation with its profile; `draft_key` makes a reply that is sent twice count once."""
 
-    thread: inbox.Thread = inbox.Thread()
-    profile: inbox.Profile = inbox.Profile()
+    thread: Thread = Thread()
+    profile: inbox_profile.Profile = inbox_profile.Profile()
     draft_key: str = ""
     is_note: bool = False
     shows_profile: bool = False
@@ -48,7 +49,7 @@ class ThreadState(SessionState):
     async def close(self) -> Any:
         """Go back to the list, on a phone."""
         await self._principal(Area.LEADS)
-        self.thread, self.profile = inbox.Thread(), inbox.Profile()
+        self.thread, self.profile = Thread(), inbox_profile.Profile()
         return rx.call_script("history.replaceState(history.state, '', '/inbox/')")
 
     @rx.event
@@ -108,17 +109,17 @@ class ThreadState(SessionState):
         try:
             await self._show(principal, conversation_id)
         except NotFound:
-            self.thread, self.profile = inbox.Thread(), inbox.Profile()
+            self.thread, self.profile = Thread(), inbox_profile.Profile()
             return
         await mark_seen.mark_seen(deps(), principal, conversation_id, now=self._now())
 
     async def _show(self, principal: Principal, conversation_id: UUID) -> None:
         self.thread = await self._thread(principal, conversation_id)
-        self.profile = await self._read(principal, inbox.load_profile, conversation_id, now=self._now())
+        self.profile = await self._read(principal, inbox_profile.load_profile, conversation_id)
 
-    async def _thread(self, principal: Principal, conversation_id: UUID, before: str = "") -> inbox.Thread:
-        thread: inbox.Thread = await self._read(
-            principal, inbox.load_thread, conversation_id, now=self._now(), before=before
+    async def _thread(self, principal: Principal, conversation_id: UUID, before: str = "") -> Thread:
+        thread: Thread = await self._read(
+            principal, inbox_thread.load_thread, conversation_id, now=self._now(), before=before
         )
         return thread
 

@@ -6,14 +6,14 @@ from flexoraa_app.live import HUB
 from flexoraa_app.session import SessionState
 from services.errors import FlexoraaError
 from services.rules.permissions import Area, Principal
-from services.screens import tokens
+from services.screens import ledger, tokens
 
 
 class TokensState(SessionState):
     """The wallet; a nudge reads figures and the ledger's first page again."""
 
     wallet: tokens.Wallet = tokens.Wallet()
-    entries: list[tokens.EntryRow] = []
+    entries: list[ledger.EntryRow] = []
     cursor: str = ""
     kind: str = ""
     is_loading: bool = True
@@ -36,7 +36,7 @@ class TokensState(SessionState):
     async def load_more(self) -> None:
         """Add older movements below."""
         principal = await self._principal(Area.BILLING)
-        page = await self._read(principal, tokens.list_entries, kind=self.kind, cursor=self.cursor)
+        page = await self._read(principal, ledger.list_entries, kind=self.kind, cursor=self.cursor)
         self.entries += page.rows
         self.cursor = page.cursor
 
@@ -47,7 +47,7 @@ class TokensState(SessionState):
         async for _ids in HUB.changes(principal.tenant_id, f"{self._tab()}:tokens", tokens.TOPICS):
             async with self:
                 principal = await self._principal(Area.BILLING)
-                if len(self.entries) > tokens.LEDGER_ROWS:
+                if len(self.entries) > ledger.LEDGER_ROWS:
                     self.wallet = await self._read(principal, tokens.load_wallet, now=self._now())
                 else:
                     await self._load(principal)
@@ -55,7 +55,7 @@ class TokensState(SessionState):
     async def _load(self, principal: Principal) -> None:
         try:
             self.wallet = await self._read(principal, tokens.load_wallet, now=self._now())
-            page = await self._read(principal, tokens.list_entries, kind=self.kind)
+            page = await self._read(principal, ledger.list_entries, kind=self.kind)
             self.entries, self.cursor, self.problem = page.rows, page.cursor, ""
         except FlexoraaError as error:
             self.problem = str(error)

@@ -1,0 +1,109 @@
+"""What the lists of conversations and leads ask the database in the same words: who sees a row, what presses."""
+
+from datetime import UTC, datetime
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Select, Subquery, and_, case, func, or_, select
+
+from services.assignments.models import SlaClock
+from services.conversations.models import AiState, Conversation, Direction, Message
+from services.db import Reader
+from services.leads.models import Lead
+from services.rules.escalation import Trigger
+from services.rules.permissions import sees_all_leads
+from services.rules.session_window import state
+from services.rules.sla import Promise
+
+# Sorts after every due time.
+NEVER = datetime(9999, 1, 1, tzinfo=UTC)
+
+
+def visible_conversations(reader: Reader) -> list[ColumnElement[bool]]:
+    """The tenant's conversations, for an SDR the own ones; row-level security holds the same wall."""
+    mine = [] if sees_all_leads(reader.principal) else [Conversation.assignee_id == reader.principal.member_id]
+    return [Conversation.tenant_id == reader.tenant_id, *mine]
+
+
+def needs_person() -> ColumnElement[bool]:
+    """Whether a person is asked for: escalated, paused for credit, or taken over and unanswered.
+
+    A person's reply gives the pause another reason, so an escalation lasts until then.
+    """
+    escalated = Conversation.ai_reason.in_([trigger.value for trigger in Trigger])
+    unanswered = Conversation.last_inbound_seq > Conversation.answered_seq
+    paused = and_(Conversation.ai_state == AiState.PAUSED, or_(escalated, unanswered))
+    return and_(Conversation.opted_out_at.is_(None), or_(paused, Conversation.held_at.is_not(None)))
+
+
+def newest_lead(reader: Reader) -> Subquery:
+    """The conversation's newest lead, as a lateral join."""
+    found = (
+        select(
+            Lead.id,
+            Lead.state,
+            Lead.band,
+            Lead.score_tenths,
+            Lead.scored_at,
+            Lead.owner_id,
+            Lead.escalation_reason,
+            Lead.source,
+            Lead.objections,
+            Lead.buying_signals,
+        )
+        .where(Lead.tenant_id == reader.tenant_id, Lead.conversation_id == Conversation.id)
+        .order_by(Lead.id.desc())
+        .limit(1)
+    )
+    return found.lateral("newest_lead")
+
+
+def last_message(reader: Reader) -> Subquery:
+    """The conversation's last message, as a lateral join."""
+    found = (
+        select(Message.id, Message.kind, Message.body, Message.author, Message.provider_at, Message.created_at)
+        .where(Message.tenant_id == reader.tenant_id, Message.conversation_id == Conversation.id)
+        .order_by(Message.seq.desc())
+        .limit(1)
+    )
+    return found.lateral("last_message")
+
+
+def due_times(reader: Reader) -> Subquery:
+    """Per lead when its running first-response promise is due; a broken one that still runs stays."""
+    found: Select[tuple[UUID, datetime | None]] = (
+        select(SlaClock.lead_id, func.min(SlaClock.due_at).label("due_at"))
+        .where(
+            SlaClock.tenant_id == reader.tenant_id,
+            SlaClock.promise == Promise.FIRST_RESPONSE,
+            SlaClock.stopped_at.is_(None),
+            SlaClock.due_at.is_not(None),
+        )
+        .group_by(SlaClock.lead_id)
+    )
+    return found.subquery("due_times")
+
+
+def unread_count(reader: Reader) -> ColumnElement[int]:
+    """How many messages of the contact nobody has looked at."""
+    counted = (
+        select(func.count())
+        .where(
+            Message.tenant_id == reader.tenant_id,
+            Message.conversation_id == Conversation.id,
+            Message.seq > Conversation.seen_seq,
+            Message.direction == Direction.INBOUND,
+        )
+        .scalar_subquery()
+    )
+    return case((Conversation.last_inbound_seq > Conversation.seen_seq, counted), else_=0)
+
+
+def window_closes_at(last_inbound_at: datetime | None, refused_at: datetime | None, now: datetime) -> str:
+    """When the session window shuts as ISO time, empty where it is shut."""
+    window = state(last_inbound_at, now, refused_at=refused_at)
+    return iso(window.closes_at) if window.is_open else ""
+
+
+def iso(at: datetime | None) -> str:
+    """A time as the browser gets it, empty for none."""
+    return at.astimezone(UTC).isoformat() if at else ""

@@ -1,0 +1,216 @@
+"""What stands beside an open conversation: the contact, and everything that explains the lead's score."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import and_, select, true
+
+from services.access import demand
+from services.contacts.models import ChannelIdentity, Contact
+from services.conversations.models import Conversation
+from services.db import Reader
+from services.errors import NotFound
+from services.leads.models import ANSWER_EVIDENCE, QualificationAnswer, Score
+from services.rules.masking import MASK
+from services.rules.permissions import Area, Principal, sees_personal_data
+from services.rules.qualification import Question
+from services.rules.reading import BudgetBand, BuyingSignal, IntentLevel, Objection, Timeline
+from services.rules.score_policy import Factor as FactorName
+from services.screens.conversation_columns import iso, newest_lead, visible_conversations
+from services.screens.people import address, contact_name, member_name
+from services.screens.score_words import reason, would_make_hot
+from services.screens.words import BUDGETS, FACTORS, INTENT_LEVELS, OBJECTIONS, QUESTIONS, SIGNALS, TIMELINES, language
+from services.tenants.models import Member
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Factor:
+    """One of the five contributions to the score."""
+
+    name: str  # budget, intent, engagement, latency, lifecycle
+    label: str
+    points_tenths: int
+    max_tenths: int
+    reason: str  # "5K–50K", "unknown: up to +30", "answers in 2 min"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """A qualification answer with the contact's words that prove it; `value` is empty while unknown."""
+
+    label: str  # Intent, Budget, Timeline
+    value: str
+    quote: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Identity:
+    """An address of the contact on a channel."""
+
+    channel: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Consent:
+    """The state of consent for one purpose."""
+
+    purpose: str
+    state: str  # given, withdrawn, none
+    at: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Profile:
+    """The contact of the open conversation, with everything that explains the score."""
+
+    contact_id: str = ""
+    lead_id: str = ""
+    name: str = ""
+    identities: list[Identity] = field(default_factory=list)
+    language: str = ""
+    source: str = ""
+    first_seen_at: str = ""
+    owner_name: str = ""
+    band: str = ""
+    score: int = 0
+    factors: list[Factor] = field(default_factory=list)
+    would_make_hot: str = ""  # the shortest way up, as a sentence; empty when HOT
+    answers: list[Answer] = field(default_factory=list)
+    objections: list[str] = field(default_factory=list)
+    signals: list[str] = field(default_factory=list)
+    consents: list[Consent] = field(default_factory=list)
+    opted_out: bool = False
+
+
+async def load_profile(reader: Reader, principal: Principal, conversation_id: UUID) -> Profile:
+    """The contact's profile; raises NotFound for what the member may not see."""
+    demand(principal, Area.LEADS)
+    head = await _load_head(reader, conversation_id)
+    contributions = _contributions(head) if head.reasons else {}
+    return Profile(
+        contact_id=str(head.contact_id),
+        lead_id=str(head.lead_id or ""),
+        name=contact_name(reader, head.contact_id, head.name),
+        identities=await _list_identities(reader, head.contact_id),
+        language=language(head.language),
+        source=head.source or "",
+        first_seen_at=iso(head.first_seen_at),
+        owner_name=member_name(reader, head.assignee_id, head.owner_name),
+        band=head.band if contributions else "",
+        score=head.total_tenths // 10 if contributions else 0,
+        factors=[_factor(name, contribution) for name, contribution in contributions.items()],
+        would_make_hot=would_make_hot(head.total_tenths, head.band, contributions) if contributions else "",
+        answers=await _list_answers(reader, head.lead_id),
+        objections=[OBJECTIONS[Objection(code)] for code in head.objections or ()],
+        signals=[SIGNALS[BuyingSignal(code)] for code in head.buying_signals or ()],
+        consents=_consents(head),
+        opted_out=head.opted_out_at is not None,
+    )
+
+
+async def _load_head(reader: Reader, conversation_id: UUID) -> Any:
+    lead, of_tenant = newest_lead(reader), reader.tenant_id
+    score = (
+        select(Score)
+        .where(Score.tenant_id == of_tenant, Score.lead_id == lead.c.id)
+        .order_by(Score.at.desc(), Score.id.desc())
+        .limit(1)
+        .lateral("newest_score")
+    )
+    statement = (
+        select(
+            Conversation.contact_id,
+            Conversation.assignee_id,
+            Conversation.language,
+            Conversation.opted_out_at,
+            Conversation.created_at,
+            Contact.name,
+            Contact.created_at.label("first_seen_at"),
+            Member.name.label("owner_name"),
+            lead.c.id.label("lead_id"),
+            *(lead.c[name] for name in ("source", "objections", "buying_signals")),
+            *(score.c[name] for name in ("band", "total_tenths", "reasons")),
+            *(score.c[f"{factor}_tenths"] for factor in FactorName),
+        )
+        .join(Contact, and_(Contact.tenant_id == of_tenant, Contact.id == Conversation.contact_id))
+        .outerjoin(Member, and_(Member.tenant_id == of_tenant, Member.id == Conversation.assignee_id))
+        .outerjoin(lead, true())
+        .outerjoin(score, true())
+        .where(*visible_conversations(reader), Conversation.id == conversation_id)
+    )
+    head = (await reader.execute(statement)).one_or_none()
+    if head is None:
+        raise NotFound
+    return head
+
+
+def _contributions(head: Any) -> dict[FactorName, Mapping[str, object]]:
+    """The stored contributions by factor, in the order in which they are shown."""
+    stored = {FactorName(item["factor"]): item for item in head.reasons["all"]}
+    return {name: {**stored[name], "tenths": getattr(head, f"{name}_tenths")} for name in FactorName}
+
+
+def _factor(name: FactorName, contribution: Mapping[str, Any]) -> Factor:
+    return Factor(
+        name=name,
+        label=FACTORS[name],
+        points_tenths=contribution["tenths"],
+        max_tenths=contribution["max_tenths"],
+        reason=reason(contribution),
+    )
+
+
+async def _list_identities(reader: Reader, contact_id: UUID) -> list[Identity]:
+    statement = (
+        select(ChannelIdentity.id, ChannelIdentity.channel, ChannelIdentity.kind, ChannelIdentity.value)
+        .where(
+            ChannelIdentity.tenant_id == reader.tenant_id,
+            ChannelIdentity.contact_id == contact_id,
+            ChannelIdentity.retired_at.is_(None),
+        )
+        .order_by(ChannelIdentity.created_at, ChannelIdentity.id)
+    )
+    return [
+        Identity(channel=row.channel, address=address(reader, row.id, row.kind, row.value))
+        for row in await reader.execute(statement)
+    ]
+
+
+async def _list_answers(reader: Reader, lead_id: UUID | None) -> list[Answer]:
+    """All three, the unknown ones empty; of a corrected one the present value."""
+    statement = select(
+        QualificationAnswer.id, QualificationAnswer.question, QualificationAnswer.value, QualificationAnswer.evidence
+    ).where(
+        QualificationAnswer.tenant_id == reader.tenant_id,
+        QualificationAnswer.lead_id == lead_id,
+        QualificationAnswer.superseded_at.is_(None),
+    )
+    told = {row.question: row for row in await reader.execute(statement)} if lead_id else {}
+    return [_answer(reader, question, told.get(question)) for question in Question]
+
+
+def _answer(reader: Reader, question: Question, row: Any) -> Answer:
+    if row is None:
+        return Answer(label=QUESTIONS[question], value="", quote="")
+    words = {
+        Question.INTENT: lambda: INTENT_LEVELS[IntentLevel(row.value)],
+        Question.BUDGET: lambda: BUDGETS[BudgetBand(row.value)],
+        Question.TIMELINE: lambda: TIMELINES[Timeline(row.value)],
+    }
+    seen = sees_personal_data(reader.principal)
+    quote = reader.cipher.open(ANSWER_EVIDENCE, row.id, row.evidence) if seen else MASK
+    return Answer(label=QUESTIONS[question], value=words[question](), quote=quote)
+
+
+def _consents(head: Any) -> list[Consent]:
+    """Writing to us permits an answer and is no consent to marketing (security.md, Consent and law)."""
+    if head.opted_out_at:
+        at = iso(head.opted_out_at)
+        return [Consent(purpose=purpose, state="withdrawn", at=at) for purpose in ("Answers", "Marketing")]
+    return [
+        Consent(purpose="Answers", state="given", at=iso(head.created_at)),
+        Consent(purpose="Marketing", state="none", at=""),
+    ]

@@ -1,0 +1,205 @@
+"""What an open conversation shows: its messages with what happened between them, and whether a reply may go out."""
+
+from dataclasses import replace
+from datetime import datetime, tzinfo
+from itertools import pairwise
+from typing import Any
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import and_, select, true
+
+from services.access import demand
+from services.contacts.models import Contact
+from services.conversations.models import AiState, Author, Conversation, Message, MessageKind
+from services.db import Reader
+from services.errors import NotFound
+from services.rules import rate_card
+from services.rules.escalation import Trigger
+from services.rules.permissions import Access, Area, Principal, may
+from services.rules.send_policy import CheckCode, Outbound, decide
+from services.rules.send_policy import MessageKind as Form
+from services.screens.conversation_columns import (
+    due_times,
+    iso,
+    needs_person,
+    newest_lead,
+    visible_conversations,
+    window_closes_at,
+)
+from services.screens.happenings import list_happenings
+from services.screens.paging import cursor_after, values_in
+from services.screens.people import SHOWN_AUTHORS, contact_name, member_name, message_text
+from services.screens.refusals import failure
+from services.screens.thread_rows import Thread, ThreadItem
+from services.screens.words import SEND_REFUSALS, TRIGGERS, WINDOW_SHUT, language
+from services.tenants.models import Inbox, InboxState, Member, Tenant
+
+THREAD_ROWS = 50
+# What a member's own words cost: nothing (the rate card prices what the product does).
+REPLY_PRICE_DECI = 0
+READ_ONLY = "Your role may read this conversation, not answer it."
+HALTED = "The inbox is halted: look at its state under Channels."
+OPTED_OUT = "The contact opted out: nothing may be sent until they write START."
+AUTHOR_NAMES = {"ai": "AI", "system": "Automatic text"}
+
+
+async def load_thread(
+    reader: Reader, principal: Principal, conversation_id: UUID, *, now: datetime, before: str = ""
+) -> Thread:
+    """The newest items, or those before the cursor; raises NotFound for what the member may not see."""
+    demand(principal, Area.LEADS)
+    head = await _load_head(reader, conversation_id)
+    values = values_in(before, (int,))
+    rows = await _list_messages(reader, conversation_id, before_seq=values[0] if values else None)
+    shown = rows[:THREAD_ROWS][::-1]
+    name = contact_name(reader, head.contact_id, head.name)
+    messages = [_item(reader, row, name) for row in shown]
+    is_whole = len(rows) <= THREAD_ROWS
+    since = None if is_whole else shown[0].created_at
+    until = shown[-1].created_at if values and shown else None
+    happened = await list_happenings(reader, conversation_id, since=since, until=until)
+    return _thread(
+        reader,
+        head,
+        now,
+        history=_by_day([*messages, *happened], ZoneInfo(head.timezone)),
+        older_cursor="" if is_whole else cursor_after(shown[0].seq),
+    )
+
+
+async def _load_head(reader: Reader, conversation_id: UUID) -> Any:
+    lead, clocks, of_tenant = newest_lead(reader), due_times(reader), reader.tenant_id
+    statement = (
+        select(
+            Conversation,
+            needs_person().label("needs_person"),
+            Contact.name,
+            Inbox.channel,
+            Inbox.state.label("inbox_state"),
+            Tenant.timezone,
+            Member.name.label("owner_name"),
+            lead.c.band,
+            lead.c.score_tenths,
+            lead.c.scored_at,
+            lead.c.escalation_reason,
+            clocks.c.due_at,
+        )
+        .join(Tenant, Tenant.tenant_id == of_tenant)
+        .join(Contact, and_(Contact.tenant_id == of_tenant, Contact.id == Conversation.contact_id))
+        .join(Inbox, and_(Inbox.tenant_id == of_tenant, Inbox.id == Conversation.inbox_id))
+        .outerjoin(Member, and_(Member.tenant_id == of_tenant, Member.id == Conversation.assignee_id))
+        .outerjoin(lead, true())
+        .outerjoin(clocks, clocks.c.lead_id == lead.c.id)
+        .where(*visible_conversations(reader), Conversation.id == conversation_id)
+    )
+    head = (await reader.execute(statement)).one_or_none()
+    if head is None:
+        raise NotFound
+    return head
+
+
+async def _list_messages(reader: Reader, conversation_id: UUID, *, before_seq: object) -> list[Any]:
+    """Newest first, one more than is shown."""
+    statement = (
+        select(Message, Member.name.label("author_name"))
+        .outerjoin(Member, and_(Member.tenant_id == Message.tenant_id, Member.id == Message.author_id))
+        .where(Message.tenant_id == reader.tenant_id, Message.conversation_id == conversation_id)
+        .order_by(Message.seq.desc())
+        .limit(THREAD_ROWS + 1)
+    )
+    if before_seq is not None:
+        statement = statement.where(Message.seq < before_seq)
+    return list((await reader.execute(statement)).all())
+
+
+def _item(reader: Reader, row: Any, contact: str) -> ThreadItem:
+    author = SHOWN_AUTHORS[Author(row.author)]
+    colleague = member_name(reader, row.author_id, row.author_name) or "Team"
+    names = AUTHOR_NAMES | {"contact": contact, "member": colleague}
+    return ThreadItem(
+        id=str(row.id),
+        kind="template" if row.kind == MessageKind.TEMPLATE else "message",
+        author=author,
+        author_name=names[author],
+        body=message_text(reader, row.id, row.kind, row.body),
+        at=iso(row.provider_at or row.created_at),
+        starts_day="",
+        language=language(row.language),
+        status=row.status or "",
+        failure=failure(row.status, row.error_code, row.error_key),
+    )
+
+
+def _by_day(items: list[ThreadItem], zone: tzinfo) -> list[ThreadItem]:
+    """The items by time, the first of each day marked with the day."""
+    ordered = sorted(items, key=lambda item: item.at)
+    days = [datetime.fromisoformat(item.at).astimezone(zone).date().isoformat() for item in ordered]
+    starts = [True, *(before != after for before, after in pairwise(days))]
+    marked = zip(ordered, days, starts, strict=False)
+    return [replace(item, starts_day=day) if begins else item for item, day, begins in marked]
+
+
+def _thread(reader: Reader, head: Any, now: datetime, *, history: list[ThreadItem], older_cursor: str) -> Thread:
+    owner = member_name(reader, head.assignee_id, head.owner_name)
+    may_reply = may(reader.principal, Area.LEADS, Access.ACT)
+    return Thread(
+        id=str(head.id),
+        name=contact_name(reader, head.contact_id, head.name),
+        channel=head.channel,
+        status=head.state,
+        band=head.band if head.scored_at else "",
+        score=head.score_tenths // 10 if head.scored_at else 0,
+        owner_name=owner,
+        is_mine=head.assignee_id is not None and head.assignee_id == reader.principal.member_id,
+        history=history,
+        older_cursor=older_cursor,
+        ai_is_on=head.ai_state == AiState.ON,
+        ai_reason=_ai_reason(head.ai_reason, owner),
+        escalation=_escalation(head) if head.needs_person else "",
+        window_closes_at=window_closes_at(head.last_inbound_at, head.window_refused_at, now),
+        sla_due_at=iso(head.due_at),
+        reply_price_deci=REPLY_PRICE_DECI,
+        ai_turn_price_deci=rate_card.ceiling(),
+        may_reply=may_reply,
+        cannot_reply=_cannot_reply(head, now) if may_reply else READ_ONLY,
+    )
+
+
+def _ai_reason(reason: str | None, owner: str) -> str:
+    """Why the AI is paused; a reason that is no trigger is the act of a person."""
+    if reason is None:
+        return ""
+    if reason in TRIGGERS:
+        return f"Escalated: {TRIGGERS[Trigger(reason)]}"
+    return f"{owner or 'A colleague'} has taken over"
+
+
+def _escalation(head: Any) -> str:
+    if head.held_at is not None:
+        return TRIGGERS[Trigger.NOT_COVERED]
+    reason = head.ai_reason if head.ai_reason in TRIGGERS else head.escalation_reason
+    return TRIGGERS[Trigger(reason)] if reason in TRIGGERS else "waits for an answer"
+
+
+def _cannot_reply(head: Any, now: datetime) -> str:
+    """What the send policy says of a free-form reply now, as a sentence; empty where it may go out."""
+    outbound = Outbound(
+        kind=Form.FREE_FORM,
+        last_inbound_at=head.last_inbound_at,
+        window_refused_at=head.window_refused_at,
+        inbox_is_halted=head.inbox_state == InboxState.HALTED,
+        opted_out=head.opted_out_at is not None,
+    )
+    verdict = decide(outbound, now)
+    match verdict.refusal:
+        case None:
+            return ""
+        case CheckCode.INBOX:
+            return HALTED
+        case CheckCode.OPT_OUT:
+            return OPTED_OUT
+        case CheckCode.WINDOW:
+            return WINDOW_SHUT[verdict.window.reason]
+        case other:
+            return SEND_REFUSALS[other]
