@@ -9,6 +9,7 @@ FlexoraaError
 ├── ConfigurationError
 ├── CannotStart         a busy port, a broken data folder, pages that were not built
 ├── DecryptionError
+├── StorageUnavailable  the database is away; who sent this sends it again
 └── GatewayError        an outside service; carries `retryable` and `retry_after_seconds`
     ├── GatewayTimeout  the outcome is unknown
     └── GatewayRefused  the service said no; carries its code
@@ -56,6 +57,10 @@ class CannotStart(FlexoraaError):
 
 class DecryptionError(FlexoraaError):
     """A stored value could not be decrypted: wrong key, or the row was moved or altered."""
+
+
+class StorageUnavailable(FlexoraaError):
+    """This cannot be stored at the moment."""
 
 
 class GatewayError(FlexoraaError):

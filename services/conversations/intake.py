@@ -87,8 +87,8 @@ async def reopen(deployment: DeploymentTransaction, delivery_id: UUID) -> bool:
 
 async def count_by_state(deployment: DeploymentTransaction) -> dict[DeliveryState, int]:
     """Return how many deliveries are in each state."""
-    statement = select(Delivery.state, func.count()).group_by(Delivery.state)
-    counted = {DeliveryState(row[0]): int(row[1]) for row in await deployment.execute(statement)}
+    statement = select(Delivery.state, func.count().label("number")).group_by(Delivery.state)
+    counted = {DeliveryState(row.state): int(row.number) for row in await deployment.execute(statement)}
     return {state: counted.get(state, 0) for state in DeliveryState}
 
 
