@@ -1,0 +1,168 @@
+"""Webhooks as Meta words them, put into the intake and received; each test has contacts of its own."""
+
+import json
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import count
+from typing import Any, TypeAlias
+from uuid import UUID
+
+import pytest
+from sqlalchemy import insert, select
+
+from services.conversations.models import DELIVERY_BODY, MESSAGE_BODY, Conversation, Delivery, DeliveryState, Message
+from services.deps import Deps
+from services.flows.receive_deliveries import receive_deliveries
+from services.ids import new_id
+
+Json: TypeAlias = dict[str, Any]
+Receive: TypeAlias = Callable[..., Awaitable[None]]
+
+NOW = datetime.fromisoformat("2026-11-23T06:30:00+00:00")
+_numbers = count(1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """A contact as Meta names it."""
+
+    phone: str
+    user_id: str
+    name: str = "Ravi"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wire:
+    """Builds the bodies of webhooks to one company's number."""
+
+    phone_number_id: str
+    business_id: str
+
+    def change(self, value: Json, field: str = "messages") -> Json:
+        """One change with the metadata that names the number."""
+        metadata = {"display_phone_number": "918047182200", "phone_number_id": self.phone_number_id}
+        return {"field": field, "value": {"messaging_product": "whatsapp", "metadata": metadata} | value}
+
+    def body(self, *changes: Json, **entry: Any) -> bytes:
+        """One POST with these changes."""
+        entries = [{"id": self.business_id, "changes": list(changes)} | entry]
+        return json.dumps({"object": "whatsapp_business_account", "entry": entries}).encode()
+
+    def message(self, person: Person, message_id: str, at: datetime = NOW, **part: Any) -> Json:
+        """A change with one message; `part` is its type and the type's object."""
+        contact = {"profile": {"name": person.name}, "user_id": person.user_id, "wa_id": person.phone}
+        head = {"from": person.phone, "from_user_id": person.user_id, "id": message_id}
+        message = head | {"timestamp": str(int(at.timestamp()))} | part
+        return self.change({"contacts": [contact], "messages": [message]})
+
+    def text(self, person: Person, message_id: str, text: str, at: datetime = NOW, **more: Any) -> Json:
+        """A change with one text."""
+        return self.message(person, message_id, at, type="text", text={"body": text}, **more)
+
+    def status(self, message_id: str, status: str, at: datetime = NOW, **more: Any) -> Json:
+        """A change with one status."""
+        row = {"id": message_id, "status": status, "timestamp": str(int(at.timestamp()))} | more
+        return self.change({"statuses": [row]})
+
+
+@pytest.fixture
+def now() -> datetime:
+    """The moment at which these tests happen."""
+    return NOW
+
+
+@pytest.fixture
+def ravi() -> Person:
+    """A contact that no other test has."""
+    number = next(_numbers)
+    return Person(phone=f"9198{number:08d}", user_id=f"IN.{number:018d}")
+
+
+@pytest.fixture
+def wire(asha: Any) -> Wire:
+    """Webhooks to the first company."""
+    return Wire(phone_number_id=asha.phone_number_id, business_id=asha.business_id)
+
+
+@pytest.fixture
+def other_wire(borneo: Any) -> Wire:
+    """Webhooks to the other company."""
+    return Wire(phone_number_id=borneo.phone_number_id, business_id=borneo.business_id)
+
+
+@pytest.fixture
+def post(deps: Deps) -> Callable[..., Awaitable[list[UUID]]]:
+    """Put bodies among the waiting deliveries; returns their ids."""
+
+    async def put(*bodies: bytes, at: datetime = NOW) -> list[UUID]:
+        ids = [new_id(at) for _ in bodies]
+        async with deps.db.deployment() as deployment:
+            rows = [
+                {
+                    "id": delivery_id,
+                    "provider": "meta",
+                    "body": deployment.cipher.seal_bytes(DELIVERY_BODY, delivery_id, body),
+                    "size": len(body),
+                    "state": DeliveryState.WAITING,
+                    "attempts": 0,
+                    "received_at": at,
+                }
+                for delivery_id, body in zip(ids, bodies, strict=True)
+            ]
+            await deployment.execute(insert(Delivery), rows)
+        return ids
+
+    return put
+
+
+@pytest.fixture
+def receive(deps: Deps, post: Callable[..., Awaitable[list[UUID]]]) -> Callable[..., Awaitable[list[UUID]]]:
+    """Put bodies into the intake and receive until nothing waits."""
+
+    async def put_and_receive(*bodies: bytes, at: datetime = NOW) -> list[UUID]:
+        ids = await post(*bodies, at=at)
+        while await receive_deliveries(deps, at):
+            pass
+        return ids
+
+    return put_and_receive
+
+
+@pytest.fixture
+def messages_of(deps: Deps) -> Callable[[Any], Awaitable[list[Json]]]:
+    """A company's messages in the order of their conversations, with readable bodies."""
+
+    async def read(company: Any) -> list[Json]:
+        async with deps.db.read(company.system) as reader:
+            statement = select(Message).where(Message.tenant_id == reader.tenant_id)
+            rows = (await reader.execute(statement.order_by(Message.conversation_id, Message.seq))).mappings().all()
+            return [dict(row) | {"text": reader.cipher.open(MESSAGE_BODY, row["id"], row["body"])} for row in rows]
+
+    return read
+
+
+@pytest.fixture
+def conversations_of(deps: Deps) -> Callable[[Any], Awaitable[list[Json]]]:
+    """A company's conversations, oldest first."""
+
+    async def read(company: Any) -> list[Json]:
+        async with deps.db.read(company.system) as reader:
+            statement = select(Conversation).where(Conversation.tenant_id == reader.tenant_id).order_by(Conversation.id)
+            return [dict(row) for row in (await reader.execute(statement)).mappings()]
+
+    return read
+
+
+@pytest.fixture
+def deliveries(deps: Deps) -> Callable[..., Awaitable[list[Json]]]:
+    """The state and reason of deliveries by id, in the order given."""
+
+    async def read(ids: list[UUID]) -> list[Json]:
+        async with deps.db.deployment() as deployment:
+            columns = (Delivery.id, Delivery.state, Delivery.reason, Delivery.attempts)
+            rows = (await deployment.execute(select(*columns).where(Delivery.id.in_(ids)))).mappings()
+            by_id = {row["id"]: dict(row) for row in rows}
+        return [by_id[delivery_id] for delivery_id in ids]
+
+    return read
