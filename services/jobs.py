@@ -10,7 +10,7 @@ import contextlib
 import json
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from enum import StrEnum
 from functools import partial
 from typing import Any
@@ -80,6 +80,7 @@ class FailedJob:
     payload: Mapping[str, str]
     attempts: int
     error: str
+    failed_at: datetime
 
 
 Handler = Callable[[Mapping[str, str]], Awaitable[None]]
@@ -129,7 +130,7 @@ class Queue:
     async def failed(self) -> list[FailedJob]:
         """Return the jobs held after their last attempt, newest first."""
         rows = await self._pool.fetch(
-            f"""select q.id, q.entrypoint, q.payload, q.attempts, coalesce(l.error, '') as error
+            f"""select q.id, q.entrypoint, q.payload, q.attempts, q.updated, coalesce(l.error, '') as error
                 from {QUEUE_SCHEMA}.pgqueuer q
                 left join lateral (
                     select coalesce(traceback ->> 'exception_message', '') as error
@@ -145,6 +146,7 @@ class Queue:
                 payload=json.loads(row["payload"] or b"{}"),
                 attempts=row["attempts"],
                 error=row["error"],
+                failed_at=row["updated"],
             )
             for row in rows
         ]

@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Select, Subquery, and_, case, func, or_, select
+from sqlalchemy.sql.selectable import LateralFromClause
 
 from services.assignments.models import SlaClock
 from services.conversations.models import AiState, Conversation, Direction, Message
@@ -35,7 +36,7 @@ def needs_person() -> ColumnElement[bool]:
     return and_(Conversation.opted_out_at.is_(None), or_(paused, Conversation.held_at.is_not(None)))
 
 
-def newest_lead(reader: Reader) -> Subquery:
+def newest_lead(reader: Reader) -> LateralFromClause:
     """The conversation's newest lead, as a lateral join."""
     found = (
         select(
@@ -57,7 +58,7 @@ def newest_lead(reader: Reader) -> Subquery:
     return found.lateral("newest_lead")
 
 
-def last_message(reader: Reader) -> Subquery:
+def last_message(reader: Reader) -> LateralFromClause:
     """The conversation's last message, as a lateral join."""
     found = (
         select(Message.id, Message.kind, Message.body, Message.author, Message.provider_at, Message.created_at)
@@ -70,7 +71,7 @@ def last_message(reader: Reader) -> Subquery:
 
 def due_times(reader: Reader) -> Subquery:
     """Per lead when its running first-response promise is due; a broken one that still runs stays."""
-    found: Select[tuple[UUID, datetime | None]] = (
+    found: Select[UUID, datetime | None] = (
         select(SlaClock.lead_id, func.min(SlaClock.due_at).label("due_at"))
         .where(
             SlaClock.tenant_id == reader.tenant_id,

@@ -1,26 +1,47 @@
-"""What the operations page shows: whether the ingest ledger balances, what is parked or failed, and who works."""
+"""What the operations page shows: whether the ingest ledger balances, what is parked or failed, and who works.
 
+Deliveries and jobs belong to the deployment. Its counts are shown to every tenant's operators, for the ledger balances
+only as a whole; rows are shown where they concern this tenant alone, or nobody knows yet whom they concern.
+"""
+
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
 
-from services.db import Reader
+from sqlalchemy import Row, func, or_, select
+
+from services.access import demand
+from services.conversations.models import Delivery, DeliveryState, IntakeCount
+from services.db import DeploymentTransaction
+from services.deps import Deps
 from services.events.catalog import OPERATIONS
-from services.rules.permissions import Principal
+from services.jobs import FailedJob
+from services.rules.backpressure import Mode, next_mode
+from services.rules.permissions import Area, Principal
+from services.screens.conversation_columns import iso
+from services.screens.work_load import WorkLoad, load_work
+from services.tenants.models import WorkerPulse
 
 # What changes this screen: the topics of the nudges that make an open page read it again.
 TOPICS = frozenset({OPERATIONS})
 
 OPERATIONS_ROWS = 30
+# Sweeps rest the longest: 15 s.
+ALIVE_SECONDS = 45
+JOBS_PART = "jobs"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ingest:
-    """Webhook deliveries since the start: accepted = processed + parked + waiting, always."""
+    """The deployment's kept webhook deliveries: accepted = processed + parked + waiting, always."""
 
     accepted: int = 0
     processed: int = 0
     parked: int = 0
     waiting: int = 0
+    refused: int = 0  # turned away at the door: no genuine signature, or too large
     last_accepted_at: str = ""
     oldest_waiting_at: str = ""
 
@@ -38,7 +59,7 @@ class ParkedRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FailedJobRow:
-    """A job held after its last attempt. Ids only: jobs carry no content."""
+    """A job of this tenant that is held after its last attempt. Ids only: jobs carry no content."""
 
     id: str
     job: str
@@ -49,7 +70,7 @@ class FailedJobRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WorkerRow:
-    """A worker process by its heartbeat; alive when it beat within 30 s."""
+    """A part of the worker by its last round; alive when that was within ALIVE_SECONDS."""
 
     id: str
     name: str
@@ -72,5 +93,89 @@ class Operations:
     work_mode: str = "normal"
 
 
-async def load(reader: Reader, principal: Principal, now: datetime) -> Operations:
+async def load(deps: Deps, principal: Principal, now: datetime) -> Operations:
     """The state of intake and work."""
+    demand(principal, Area.OPERATIONS)
+    assert principal.tenant_id is not None
+    async with deps.db.read(principal) as reader:
+        work = await load_work(reader)
+    async with deps.db.deployment() as deployment:
+        ingest = await _load_ingest(deployment)
+        parked = await _list_parked(deployment, principal.tenant_id)
+        pulses = (await deployment.execute(select(WorkerPulse).order_by(WorkerPulse.part))).all()
+    failed = [job for job in await deps.queue.failed() if job.payload.get("tenant_id") == str(principal.tenant_id)]
+    return Operations(
+        ingest=ingest,
+        parked=parked,
+        failed=[_failed_row(job) for job in failed[:OPERATIONS_ROWS]],
+        failed_count=len(failed),
+        workers=[_worker_row(pulse, work, now) for pulse in pulses],
+        queued=work.queued,
+        oldest_job_at=iso(work.oldest_at),
+        work_mode=next_mode(Mode.NORMAL, work.queued),
+    )
+
+
+async def _load_ingest(deployment: DeploymentTransaction) -> Ingest:
+    refused = select(func.coalesce(func.sum(IntakeCount.count), 0)).scalar_subquery()
+    received = Delivery.received_at
+    statement = select(
+        Delivery.state,
+        func.count().label("rows"),
+        func.max(received).label("newest_at"),
+        func.min(received).label("oldest_at"),
+    ).group_by(Delivery.state)
+    counts, newest, oldest = {}, {}, {}
+    for row in await deployment.execute(statement):
+        counts[row.state], newest[row.state], oldest[row.state] = row.rows, row.newest_at, row.oldest_at
+    return Ingest(
+        accepted=sum(counts.values()),
+        processed=counts.get(DeliveryState.PROCESSED, 0),
+        parked=counts.get(DeliveryState.PARKED, 0),
+        waiting=counts.get(DeliveryState.WAITING, 0),
+        refused=int(await deployment.scalar(select(refused))),
+        last_accepted_at=iso(max(newest.values(), default=None)),
+        oldest_waiting_at=iso(oldest.get(DeliveryState.WAITING)),
+    )
+
+
+async def _list_parked(deployment: DeploymentTransaction, tenant_id: UUID) -> list[ParkedRow]:
+    """Parked deliveries of this tenant, and those whose tenant is unknown; never one that concerns others too."""
+    ids = Delivery.tenant_ids["ids"]
+    nobodys = or_(Delivery.tenant_ids.is_(None), func.jsonb_array_length(ids) == 0)
+    statement = (
+        select(Delivery.id, Delivery.provider, Delivery.received_at, Delivery.reason, Delivery.attempts)
+        .where(
+            Delivery.state == DeliveryState.PARKED,
+            or_(nobodys, Delivery.tenant_ids == {"ids": [str(tenant_id)]}),
+        )
+        .order_by(Delivery.id.desc())
+        .limit(OPERATIONS_ROWS)
+    )
+    rows: Sequence[Row[Any]] = (await deployment.execute(statement)).all()
+    return [
+        ParkedRow(
+            id=str(row.id),
+            provider=row.provider,
+            received_at=iso(row.received_at),
+            reason=row.reason or "",
+            attempts=row.attempts,
+        )
+        for row in rows
+    ]
+
+
+def _failed_row(job: FailedJob) -> FailedJobRow:
+    return FailedJobRow(
+        id=str(job.id), job=job.name, failed_at=iso(job.failed_at), attempts=job.attempts, error=job.error
+    )
+
+
+def _worker_row(pulse: Row[Any], work: WorkLoad, now: datetime) -> WorkerRow:
+    return WorkerRow(
+        id=pulse.part,
+        name=pulse.part,
+        beat_at=iso(pulse.at),
+        is_alive=now - pulse.at <= timedelta(seconds=ALIVE_SECONDS),
+        running=work.running if pulse.part == JOBS_PART else 0,
+    )

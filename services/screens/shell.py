@@ -1,14 +1,43 @@
 """What the frame around every page shows: who is signed in, the balance, and why work is slowed or paused."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
 
+from sqlalchemy import Row, and_, func, select
+
+from services.billing.models import Wallet
+from services.conversations.models import Conversation
 from services.db import Reader
-from services.events.catalog import OPERATIONS, TEAM, WALLET
-from services.rules.permissions import Principal
+from services.errors import NotFound
+from services.events.catalog import CONVERSATION, OPERATIONS, TEAM, WALLET
+from services.rules import burn, rate_card
+from services.rules.backpressure import Mode, next_mode
+from services.rules.burn import PauseReason
+from services.rules.permissions import Access, Area, Principal, Role, may
+from services.screens.conversation_columns import iso, visible_conversations
+from services.screens.people import member_name
+from services.screens.work_load import load_work
+from services.tenants.models import Member, Tenant
 
 # What changes this screen: the topics of the nudges that make an open page read it again.
-TOPICS = frozenset({WALLET, TEAM, OPERATIONS})
+TOPICS = frozenset({WALLET, TEAM, OPERATIONS, CONVERSATION})
+
+PAUSED = "paused"
+PAUSE_REASONS: Mapping[PauseReason, str] = {
+    PauseReason.EMPTY: "The wallet is empty: the AI waits, and your team answers.",
+    PauseReason.DAILY_LIMIT: "Today's limit is used up: the AI waits until midnight, and your team answers.",
+}
+# For roles that see why work is paused, not the wallet.
+PAUSED_HERE = "Paid work is paused: these conversations are yours to answer."
+MODE_REASONS: Mapping[Mode, str] = {
+    Mode.NORMAL: "",
+    Mode.LIGHT: "Much is waiting: reports are late until the queue is shorter.",
+    Mode.MODERATE: "Much is waiting: the AI answers in its plainest form.",
+    Mode.SEVERE: "Very much is waiting: only prepared texts are sent until the queue is shorter.",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,3 +60,74 @@ class Frame:
 
 async def load(reader: Reader, principal: Principal, now: datetime) -> Frame:
     """The frame for the signed-in member."""
+    row = await _load_row(reader, principal)
+    mode, reason = await _work_mode(reader, row, now)
+    name = member_name(reader, row.member_id, row.member_name)
+    shows_balance = may(principal, Area.BILLING, Access.READ) and row.granted_deci is not None
+    return Frame(
+        workspace=row.workspace,
+        member_name=name,
+        initials="".join(word[0] for word in name.split()[:2]).upper(),
+        role=str(principal.role or ""),
+        availability=row.availability if principal.role is Role.SDR else "",
+        time_zone=row.timezone,
+        now=iso(now),
+        shows_balance=shows_balance,
+        balance_deci=row.granted_deci + row.topped_up_deci if shows_balance else 0,
+        work_mode=mode,
+        work_reason=reason,
+        unread=row.unread,
+    )
+
+
+async def _load_row(reader: Reader, principal: Principal) -> Row[Any]:
+    """Tenant, member, wallet (none where the role sees none), unread conversations of the member's own."""
+    of_tenant = reader.tenant_id
+    own = (*visible_conversations(reader), Conversation.assignee_id == principal.member_id)
+    unread = select(func.count()).where(*own, Conversation.last_inbound_seq > Conversation.seen_seq)
+    held = select(func.count()).where(*own, Conversation.held_at.is_not(None))
+    statement = (
+        select(
+            Tenant.name.label("workspace"),
+            Tenant.timezone,
+            Member.id.label("member_id"),
+            Member.name.label("member_name"),
+            Member.availability,
+            Wallet.granted_deci,
+            Wallet.topped_up_deci,
+            Wallet.day,
+            Wallet.day_granted_used_deci,
+            Wallet.burn_limit_deci,
+            unread.scalar_subquery().label("unread"),
+            held.scalar_subquery().label("held"),
+        )
+        .join(Member, and_(Member.tenant_id == Tenant.tenant_id, Member.id == principal.member_id))
+        .outerjoin(Wallet, Wallet.tenant_id == Tenant.tenant_id)
+        .where(Tenant.tenant_id == of_tenant)
+    )
+    row = (await reader.execute(statement)).one_or_none()
+    if row is None:
+        raise NotFound
+    return row
+
+
+async def _work_mode(reader: Reader, row: Row[Any], now: datetime) -> tuple[str, str]:
+    """Why paid work is paused, or else how far the product has stepped back; with its sentence."""
+    if reason := _pause_reason(row, now):
+        return PAUSED, reason
+    mode = next_mode(Mode.NORMAL, (await load_work(reader)).queued)
+    return mode.value, MODE_REASONS[mode]
+
+
+def _pause_reason(row: Row[Any], now: datetime) -> str:
+    if row.granted_deci is None:
+        return PAUSED_HERE if row.held else ""
+    today = now.astimezone(ZoneInfo(row.timezone)).date()
+    wallet = burn.Wallet(
+        granted_deci=row.granted_deci,
+        topped_up_deci=row.topped_up_deci,
+        granted_used_today_deci=row.day_granted_used_deci if row.day == today else 0,
+        daily_limit_deci=row.burn_limit_deci,
+    )
+    reason = burn.pause_reason(wallet, rate_card.ceiling())
+    return PAUSE_REASONS[reason] if reason else ""

@@ -1,4 +1,4 @@
-"""What the wallet page shows: balance, burn against the day's limit, usage by operation and day. Its list is `ledger`."""
+"""What the wallet page shows: balance, burn against the day's limit, usage; its list of movements is `ledger`."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field

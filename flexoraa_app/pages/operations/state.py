@@ -1,6 +1,7 @@
 """What the operations page remembers: the state of intake and work, read again every few seconds."""
 
 from typing import Any
+from uuid import UUID
 
 import reflex as rx
 
@@ -9,9 +10,14 @@ from flexoraa_app.live import HUB
 from flexoraa_app.running import deps
 from flexoraa_app.session import SessionState
 from services.errors import FlexoraaError
-from services.flows import replay_delivery, retry_job
+from services.flows import retry_job
+from services.flows.replay_delivery import replay_delivery
 from services.rules.permissions import Access, Area, Principal
 from services.screens import operations
+
+
+# Heartbeats and the age of what waits change without an event.
+_REST_SECONDS = 5.0
 
 
 class OperationsState(SessionState):
@@ -31,7 +37,7 @@ class OperationsState(SessionState):
     async def replay(self, delivery_id: str) -> Any:
         """Process a parked delivery once more."""
         principal = await self._principal(Area.OPERATIONS, Access.WRITE)
-        await replay_delivery.replay(deps(), principal, delivery_id, now=self._now())
+        await replay_delivery(deps(), principal, UUID(delivery_id), self._now())
         await self._load(principal)
         return said("The delivery waits to be processed again.")
 
@@ -47,14 +53,15 @@ class OperationsState(SessionState):
     async def follow(self) -> None:
         """Keep the screen current while the tab is open."""
         principal = await self._principal(Area.OPERATIONS)
-        async for _ids in HUB.changes(principal.tenant_id, f"{self._tab()}:operations", operations.TOPICS):
+        follower = f"{self._tab()}:operations"
+        async for _ids in HUB.changes(principal.tenant_id, follower, operations.TOPICS, rest_seconds=_REST_SECONDS):
             async with self:
                 principal = await self._principal(Area.OPERATIONS)
                 await self._load(principal)
 
     async def _load(self, principal: Principal) -> None:
         try:
-            self.screen = await self._read(principal, operations.load, now=self._now())
+            self.screen = await operations.load(deps(), principal, now=self._now())
             self.problem = ""
         except FlexoraaError as error:
             self.problem = str(error)

@@ -105,7 +105,7 @@ class SimulatorState(SessionState):
     async def _show(self, principal: Principal) -> None:
         talk = await simulate.show_phone(deps(), principal, self._contact())
         self.lines, self.faults, self.offset_seconds = talk.lines, talk.faults, talk.offset_seconds
-        self.seen = await self._read(principal, simulator.find_contact, _CHANNELS[0], self.address)
+        self.seen = await self._read(principal, simulator.find_contact, _CHANNELS[0], self.address, now=self._now())
 
     def _contact(self) -> simulate.Contact:
         return simulate.Contact(inbox_id=self.inbox_id, address=self.address, name=self.name)

@@ -1,0 +1,61 @@
+"""Verifies a tenant's audit chain from its first event to its head, page by page, and puts the result on record."""
+
+from collections.abc import AsyncIterator, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Row, and_, select
+
+from services.access import demand
+from services.db import Reader
+from services.deps import Deps
+from services.errors import NotAllowed
+from services.events.catalog import LogVerified
+from services.events.models import EventHead, EventLog, EventSeal
+from services.rules.audit_chain import GENESIS, first_bad_seq
+from services.rules.permissions import Access, Area, Principal
+
+PAGE_EVENTS = 5000
+
+
+async def verify(deps: Deps, principal: Principal, *, now: datetime) -> AsyncIterator[int]:
+    """Yield how far the chain is verified, after each page; ends at the first break. The result becomes an event.
+
+    Raises NotAllowed for roles that may not verify.
+    """
+    demand(principal, Area.AUDIT, Access.MANAGE)
+    if principal.member_id is None:
+        raise NotAllowed
+    verified, previous, broken = 0, GENESIS, None
+    while broken is None:
+        async with deps.db.read(principal) as reader:
+            page = await _next_page(reader, verified)
+            sealed = await _sealed_seq(reader)
+        if not page:
+            # The head outlives seals that were cut off at the end.
+            broken = verified + 1 if sealed > verified else None
+            break
+        links = ((row.seq, row.canonical, row.hash) for row in page)
+        broken = first_bad_seq(links, previous=previous, after=verified)
+        verified, previous = (page[-1].seq, page[-1].hash) if broken is None else (broken - 1, previous)
+        yield verified
+    event = LogVerified(member_id=principal.member_id, through_seq=verified, first_bad_seq=broken)
+    async with deps.db.transaction(principal) as tx:
+        tx.emit(event, at=now)
+
+
+async def _next_page(reader: Reader, after: int) -> Sequence[Row[Any]]:
+    """The next seals with their events; where an event is gone its number is missing, which is a break."""
+    same = and_(EventLog.tenant_id == EventSeal.tenant_id, EventLog.id == EventSeal.event_id)
+    statement = (
+        select(EventSeal.seq, EventSeal.hash, EventLog.canonical)
+        .join(EventLog, same)
+        .where(EventSeal.tenant_id == reader.tenant_id, EventSeal.seq > after)
+        .order_by(EventSeal.seq)
+        .limit(PAGE_EVENTS)
+    )
+    return (await reader.execute(statement)).all()
+
+
+async def _sealed_seq(reader: Reader) -> int:
+    return await reader.scalar(select(EventHead.seq).where(EventHead.tenant_id == reader.tenant_id)) or 0
