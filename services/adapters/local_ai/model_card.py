@@ -1,0 +1,92 @@
+"""The card of the local models: what they were trained on and how they score on the corpus's own test split."""
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any, Protocol
+
+import numpy as np
+
+from services.adapters.local_ai.calibration import calibration_error
+from services.adapters.local_ai.classifier import Classifier
+from services.adapters.local_ai.weights import Weights
+
+_CONFIDENT = 0.8  # where the cascade trusts the local model alone (intelligence.md)
+_Z = 1.96  # 95 % intervals
+
+
+class Labelled(Protocol):
+    """What the card needs of an example."""
+
+    @property
+    def text(self) -> str: ...
+    @property
+    def lang(self) -> str: ...
+    @property
+    def intent(self) -> str: ...
+    @property
+    def tone(self) -> str: ...
+    @property
+    def risk(self) -> str: ...
+    @property
+    def is_test(self) -> bool: ...
+
+
+def card_of(examples: Sequence[Labelled], models: Mapping[str, Weights], trained_at: datetime) -> dict[str, Any]:
+    """The card as JSON values; intervals are 95 % by Wilson."""
+    learned = [example for example in examples if not example.is_test]
+    tested = [example for example in examples if example.is_test]
+    return {
+        "trained_at": trained_at.isoformat(timespec="seconds"),
+        "trained_on": {
+            "corpus": "corpus/messages, split train",
+            "messages": len(learned),
+            "by_language": dict(Counter(example.lang for example in learned).most_common()),
+            "by_intent": dict(Counter(example.intent for example in learned).most_common()),
+        },
+        "tested_on": {"corpus": "corpus/messages, split test", "messages": len(tested)},
+        "models": {name: _scores(Classifier(weights), name, tested, weights) for name, weights in models.items()},
+    }
+
+
+def _scores(classifier: Classifier, field: str, tested: Sequence[Labelled], weights: Weights) -> dict[str, Any]:
+    answers = [classifier.probabilities_of(example.text) for example in tested]
+    gold = [getattr(example, field) for example in tested]
+    guessed = [max(answer, key=answer.__getitem__) for answer in answers]
+    confidences = np.array([max(answer.values()) for answer in answers])
+    correct = np.array([g == p for g, p in zip(gold, guessed, strict=True)])
+    sure = confidences >= _CONFIDENT
+    return {
+        "features": len(weights.features),
+        "temperature": round(weights.temperature, 4),
+        "macro_f1": round(macro_f1(gold, guessed), 3),
+        "accuracy": _share(int(correct.sum()), len(correct)),
+        "calibration_error": round(calibration_error(confidences, correct), 3),
+        "at_confidence_0_8": {"coverage": round(float(sure.mean()), 3), "precision": _share(int(correct[sure].sum()), int(sure.sum()))},
+        "accuracy_by_language": _by_language(tested, correct.tolist()),
+    }
+
+
+def macro_f1(gold: Sequence[str], guessed: Sequence[str]) -> float:
+    """The mean of the F1 scores of the classes that occur in the gold labels."""
+    pairs = Counter(zip(gold, guessed, strict=True))
+    wanted, given = Counter(gold), Counter(guessed)
+    return sum(2 * pairs[c, c] / (wanted[c] + given[c]) for c in wanted) / len(wanted)
+
+
+def _by_language(tested: Sequence[Labelled], correct: Sequence[bool]) -> dict[str, Any]:
+    hits: dict[str, list[bool]] = defaultdict(list)
+    for example, is_correct in zip(tested, correct, strict=True):
+        hits[example.lang].append(is_correct)
+    return {lang: _share(sum(values), len(values)) for lang, values in sorted(hits.items(), key=lambda item: -len(item[1]))}
+
+
+def _share(hits: int, total: int) -> dict[str, float | int]:
+    """A share with its Wilson interval and the count it rests on."""
+    if not total:
+        return {"share": 0.0, "low": 0.0, "high": 1.0, "of": 0}
+    share, square = hits / total, _Z * _Z / total
+    centre = (share + square / 2) / (1 + square)
+    half = math.sqrt(share * (1 - share) * square + square * square / 4) / (1 + square)
+    return {"share": round(share, 3), "low": round(centre - half, 3), "high": round(centre + half, 3), "of": total}

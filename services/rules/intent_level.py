@@ -1,0 +1,45 @@
+"""How strong the wish to buy is, from what was read of a turn or of a whole conversation (LABELS.md, intent_level).
+
+High: a need and a step of commitment. Medium: a real need, but open. Low: no need, browsing, refusal, noise.
+"""
+
+from dataclasses import dataclass
+
+from services.rules.reading import BudgetBand, BuyingSignal, Intent, IntentLevel, Objection, Timeline
+
+_COMMITMENT = frozenset({BuyingSignal.READY_TO_BUY, BuyingSignal.ASK_DEMO_CALL})
+_INTEREST = frozenset(BuyingSignal)
+_STRONG_INTENTS = frozenset({Intent.BUYING_INTENT})
+_OPEN_INTENTS = frozenset({Intent.INFORMATION, Intent.URGENCY, Intent.COMPETITOR_INQUIRY, Intent.FOLLOW_UP, Intent.CONFUSION})
+_REFUSALS = frozenset({Objection.NEED})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signs:
+    """What the level is judged by; `intents` are those read with confidence, newest last."""
+
+    intents: tuple[Intent, ...] = ()
+    buying_signals: frozenset[BuyingSignal] = frozenset()
+    objections: frozenset[Objection] = frozenset()
+    budget: BudgetBand = BudgetBand.UNKNOWN
+    timeline: Timeline = Timeline.UNKNOWN
+    is_sensitive: bool = False
+    gave_up: bool = False  # the last words drop it: "nvm", "not interested"
+
+
+def level_of(signs: Signs) -> IntentLevel:
+    """The level; UNKNOWN where nothing was said that bears on it."""
+    if signs.is_sensitive or signs.gave_up:
+        return IntentLevel.LOW
+    committed = bool(signs.buying_signals & _COMMITMENT) or (bool(signs.intents) and signs.intents[-1] in _STRONG_INTENTS)
+    refuses = bool(signs.objections & _REFUSALS)
+    if committed and not (refuses or signs.timeline is Timeline.EXPLORING):
+        return IntentLevel.HIGH
+    knows = signs.budget is not BudgetBand.UNKNOWN or signs.timeline not in (Timeline.UNKNOWN, Timeline.EXPLORING)
+    if refuses and not knows and not committed:
+        return IntentLevel.LOW
+    if knows or committed or signs.buying_signals & _INTEREST or set(signs.intents) & _OPEN_INTENTS:
+        return IntentLevel.MEDIUM
+    if signs.objections or signs.timeline is Timeline.EXPLORING:
+        return IntentLevel.LOW
+    return IntentLevel.UNKNOWN
