@@ -15,8 +15,9 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+from flexoraa_app.compiled import PAGES
+
 ROOT = Path(__file__).parent.parent
-PAGES = ROOT / ".web" / "build" / "client"
 _STAMP = ROOT / ".web" / "pages.sha256"
 _LOG = ROOT / ".web" / "build.log"
 

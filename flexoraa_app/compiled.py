@@ -1,6 +1,9 @@
 """Tells Reflex to serve the pages that were built beforehand; the only place that knows its internal switches."""
 
 import os
+from pathlib import Path
+
+PAGES = Path(__file__).parent.parent / ".web" / "build" / "client"
 
 # reflex_base/environment.py; `tests/app/test_process_serving.py` fails when they stop working.
 _SWITCHES = {

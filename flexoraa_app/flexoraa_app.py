@@ -1,21 +1,30 @@
 """The application that the server loads: pages, websocket and HTTP routes on one port."""
 
 import reflex as rx
+from starlette.applications import Starlette
 from starlette.types import ASGIApp
 
-from flexoraa_app.compiled import serve_compiled_pages
+from flexoraa_app.api import health, metrics, sign_in
+from flexoraa_app.api.guard import guarded
+from flexoraa_app.api.webhooks import front
+from flexoraa_app.compiled import PAGES, serve_compiled_pages
+from flexoraa_app.failures import tell
+from flexoraa_app.lifespan import product
+from flexoraa_app.routes import add_pages
+from flexoraa_app.theme import FAVICON, STYLESHEETS
 
-
-def index() -> rx.Component:
-    """Where a visitor arrives."""
-    return rx.heading("Flexoraa")
-
-
-app = rx.App()
-app.add_page(index, route="/", title="Flexoraa")
+app = rx.App(
+    stylesheets=STYLESHEETS,
+    reset_style=False,
+    head_components=[rx.el.link(rel="icon", href=FAVICON, type="image/svg+xml")],
+    backend_exception_handler=tell,
+    api_transformer=Starlette(routes=[*health.ROUTES, *metrics.ROUTES, *sign_in.ROUTES]),
+)
+app.register_lifespan_task(product)
+add_pages(app)
 
 
 def asgi() -> ASGIApp:
-    """What the server loads: the application with the compiled pages mounted."""
+    """What the server loads: the webhooks' door, then the limits and headers of everything else, then Reflex."""
     serve_compiled_pages()
-    return app()
+    return front(guarded(app(), pages=PAGES))

@@ -7,9 +7,13 @@ import reflex as rx
 from flexoraa_app.live import HUB
 from flexoraa_app.running import deps
 from flexoraa_app.session import SessionState
+from services.events.catalog import CONVERSATION
 from services.flows import availability
 from services.rules.permissions import Area, granted
 from services.screens import shell
+
+# The count of unread conversations stands in the rail.
+_TOPICS = shell.TOPICS | {CONVERSATION}
 
 
 class FrameState(SessionState):
@@ -30,10 +34,16 @@ class FrameState(SessionState):
     async def follow(self) -> None:
         """Keep balance, banner and counts current while the tab is open."""
         principal = await self._principal()
-        async for _ids in HUB.changes(principal.tenant_id, f"{self._tab()}:frame", shell.TOPICS):
+        async for _ids in HUB.changes(principal.tenant_id, f"{self._tab()}:frame", _TOPICS):
             async with self:
                 principal = await self._principal()
                 self.frame = await self._read(principal, shell.load, now=self._now())
+
+    @rx.event
+    async def look_again(self) -> None:
+        """Read the frame after something that emits no event: messages were seen."""
+        principal = await self._principal()
+        self.frame = await self._read(principal, shell.load, now=self._now())
 
     @rx.event
     async def be_available(self, value: str) -> None:

@@ -1,4 +1,4 @@
-"""Tells open tabs to look again: one subscription per process, one small queue per tab.
+"""Tells open tabs to look again: one subscription per process, one small queue per follower.
 
 Nudges carry topics and ids only; what a page shows it reads itself, as the member who looks. A lost nudge costs a
 delay, never correctness.
@@ -6,7 +6,7 @@ delay, never correctness.
 
 import asyncio
 from collections import defaultdict
-from collections.abc import AsyncGenerator, Iterator
+from collections.abc import AsyncGenerator, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from uuid import UUID
 
@@ -26,7 +26,7 @@ class Hub:
 
     @contextmanager
     def tab(self, tenant_id: UUID, token: str) -> Iterator["asyncio.Queue[Nudge]"]:
-        """The tab's queue while it is open; a tab that opens again replaces its former self."""
+        """A follower's queue while it is open, named `tab:state`; one that opens again replaces its former self."""
         queue: asyncio.Queue[Nudge] = asyncio.Queue(QUEUE_SIZE)
         self._tabs[tenant_id][token] = queue
         try:
@@ -36,6 +36,10 @@ class Hub:
                 del self._tabs[tenant_id][token]
             if not self._tabs[tenant_id]:
                 del self._tabs[tenant_id]
+
+    def live_tabs(self) -> int:
+        """How many tabs are open, over all tenants; a tab's frame and page follow apart and count once."""
+        return len({key.split(":")[0] for tabs in self._tabs.values() for key in tabs})
 
     def deliver(self, nudge: Nudge) -> None:
         """Put the nudge into the queue of every tab of its tenant; a full queue drops its oldest."""
@@ -50,16 +54,30 @@ class Hub:
             self.deliver(nudge)
 
     async def changes(
-        self, tenant_id: UUID, token: str, topics: frozenset[str]
+        self, tenant_id: UUID, token: str, topics: frozenset[str], *, rest_seconds: float | None = None
     ) -> AsyncGenerator[frozenset[str], None]:
-        """Yield the ids that changed in `topics`, gathered, until the caller is cancelled (navigation, close)."""
+        """Yield the ids that changed in `topics`, gathered, until the caller is cancelled (navigation, close).
+
+        After `rest_seconds` without a change it yields an empty set: some of what a page shows changes with time alone.
+        """
         with self.tab(tenant_id, token) as queue:
             while True:
+                nudges = await _next_nudges(queue, topics, rest_seconds)
+                yield frozenset(id_ for nudge in nudges for id_ in nudge.ids)
+                await asyncio.sleep(GATHER_SECONDS)
+
+
+async def _next_nudges(
+    queue: "asyncio.Queue[Nudge]", topics: frozenset[str], rest_seconds: float | None
+) -> Sequence[Nudge]:
+    try:
+        async with asyncio.timeout(rest_seconds):
+            while True:
                 nudges = [await queue.get(), *_drain(queue)]
-                wanted = [nudge for nudge in nudges if nudge.topic in topics]
-                if wanted:
-                    yield frozenset(id_ for nudge in wanted for id_ in nudge.ids)
-                    await asyncio.sleep(GATHER_SECONDS)
+                if wanted := [nudge for nudge in nudges if nudge.topic in topics]:
+                    return wanted
+    except TimeoutError:
+        return []
 
 
 def _drain(queue: "asyncio.Queue[Nudge]") -> Iterator[Nudge]:

@@ -82,7 +82,9 @@ def add_pages(app: rx.App) -> None:
             title=f"{route.link.title} · Flexoraa",
             on_load=[FrameState.enter, *route.on_load, FrameState.follow],
         )
-    app.add_page(sign_in_page, route="/sign-in/", title="Sign in · Flexoraa", on_load=SignInState.load)
+    app.add_page(
+        sign_in_page, route="/sign-in/", title="Sign in · Flexoraa", on_load=[SignInState.load, SignInState.follow]
+    )
     app.add_page(rx.fragment, route="/", title="Flexoraa", on_load=HomeState.go)
 
 

@@ -12,6 +12,7 @@ from typing import Any
 import reflex as rx
 
 from flexoraa_app.running import deps
+from services.clock import SystemClock
 from services.errors import NotAllowed, SignedOut
 from services.flows import sign_in
 from services.rules.permissions import Access, Area, Principal, may
@@ -19,6 +20,11 @@ from services.rules.permissions import Access, Area, Principal, may
 # Over plain HTTP on loopback browsers refuse the `__Host-` prefix, which demands Secure (security.md, Sign-in).
 COOKIE = "fx_session"
 SECURE_COOKIE = "__Host-fx_session"
+
+
+def wall_now() -> datetime:
+    """The machine's time, by which sessions and codes live: the simulator's hours must sign nobody out."""
+    return SystemClock().now()
 
 
 def token_hash(cookie_header: str) -> bytes | None:
@@ -38,7 +44,7 @@ class SessionState(rx.State):
     async def _principal(self, area: Area | None = None, access: Access = Access.READ) -> Principal:
         """Who acts; raises SignedOut without a live session and NotAllowed when the role may not."""
         hashed = token_hash(self.router.headers.cookie or "")
-        principal = await sign_in.find_session(deps(), hashed, self._now()) if hashed else None
+        principal = await sign_in.find_session(deps(), hashed, wall_now()) if hashed else None
         if principal is None:
             raise SignedOut
         if area is not None and not may(principal, area, access):
@@ -51,6 +57,7 @@ class SessionState(rx.State):
             return await screen(reader, principal, *args, **named)
 
     def _now(self) -> datetime:
+        """The product's time, which a demo can move."""
         return deps().clock.now()
 
     def _tab(self) -> str:

@@ -1,4 +1,4 @@
-"""The routes that set and clear the session cookie: a page's script could never read it, a socket cannot set it."""
+"""The routes that open, keep and end a session: a page's script cannot read its cookie, a socket cannot set it."""
 
 from urllib.parse import urlsplit
 
@@ -7,7 +7,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from flexoraa_app.running import deps
-from flexoraa_app.session import COOKIE, SECURE_COOKIE, token_hash
+from flexoraa_app.session import COOKIE, SECURE_COOKIE, token_hash, wall_now
 from services.flows import sign_in
 from services.flows.sign_in import ABSOLUTE, Attempt, Outcome
 
@@ -26,7 +26,7 @@ async def post_sign_in(request: Request) -> Response:
         address=request.client.host if request.client else "",
         user_agent=request.headers.get("user-agent", ""),
     )
-    done = await sign_in.sign_in(deps(), attempt, deps().clock.now())
+    done = await sign_in.sign_in(deps(), attempt, wall_now())
     if done.outcome is not Outcome.SIGNED_IN:
         return RedirectResponse(f"/sign-in/?problem={done.outcome}", status_code=_SEE_OTHER)
     response = RedirectResponse("/", status_code=_SEE_OTHER)
@@ -34,12 +34,23 @@ async def post_sign_in(request: Request) -> Response:
     return response
 
 
+async def post_act(request: Request) -> Response:
+    """Note that the person at the browser did something; 401 tells the page that its session has ended."""
+    if not _is_same_origin(request):
+        return Response("Cross-site request refused.", status_code=403)
+    hashed = token_hash(request.headers.get("cookie", ""))
+    if hashed is None or await sign_in.find_session(deps(), hashed, wall_now()) is None:
+        return Response(status_code=401)
+    await sign_in.note_act(deps(), hashed, wall_now())
+    return Response(status_code=204)
+
+
 async def post_sign_out(request: Request) -> Response:
     """End the session on the server and in the browser."""
     if not _is_same_origin(request):
         return Response("Cross-site request refused.", status_code=403)
     if hashed := token_hash(request.headers.get("cookie", "")):
-        await sign_in.sign_out(deps(), hashed, deps().clock.now())
+        await sign_in.sign_out(deps(), hashed, wall_now())
     response = RedirectResponse("/sign-in/", status_code=_SEE_OTHER)
     response.delete_cookie(COOKIE)
     response.delete_cookie(SECURE_COOKIE, secure=True)
@@ -70,5 +81,6 @@ def _set_cookie(response: Response, token: str, *, is_secure: bool) -> None:
 
 ROUTES = [
     Route("/api/sign-in", post_sign_in, methods=["POST"]),
+    Route("/api/act", post_act, methods=["POST"]),
     Route("/api/sign-out", post_sign_out, methods=["POST"]),
 ]

@@ -15,6 +15,7 @@ TIME = "$/public/time.js"
 NUMBERS = "$/public/numbers.js"
 KEYS = "$/public/keys.js"
 SCROLL = "$/public/scroll.js"
+IDLE = "$/public/idle.js"
 
 
 class Ago(rx.Component):
@@ -62,6 +63,13 @@ class Keys(rx.Component):
 
     entries: rx.Var[list[dict[str, str]]] = field(doc="All pages: title, path and area.")
     areas: rx.Var[list[str]] = field(doc="The areas that the member may open.")
+
+
+class IdleWatch(rx.Component):
+    """Tells the server that the person is there, and warns before an idle session ends."""
+
+    library = IDLE
+    tag = "IdleWatch"
 
 
 class TopMark(rx.Component):

@@ -1,4 +1,4 @@
-"""One item of a conversation: a message with its author, language and ticks, a private note, an event, a day mark."""
+"""One item of a conversation: a message with its author, language and ticks, an event, a day mark."""
 
 from typing import Any
 
@@ -58,7 +58,6 @@ def _message(item: Any) -> rx.Component:
 def _foot(item: Any) -> rx.Component:
     return rx.el.div(
         rx.cond(item.author == "ai", ai_mark(), rx.el.span(item.author_name)),
-        rx.cond(item.kind == "note", rx.el.span("private note"), rx.fragment()),
         rx.cond(item.kind == "template", rx.el.span("template", class_name="tag"), rx.fragment()),
         rx.cond(item.language != "", rx.el.span(item.language, class_name="tag", title="Language"), rx.fragment()),
         rx.el.time(browser.clock_time(item.at), date_time=item.at, title=browser.exact_time(item.at), class_name="num"),

@@ -41,6 +41,7 @@ def page_frame(content: rx.Component, *, here: Link, links: Sequence[Link]) -> r
         _rail(here, links),
         main,
         browser.Keys.create(entries=entries, areas=FrameState.areas),
+        browser.IdleWatch.create(),
         class_name="frame",
     )
 

@@ -40,7 +40,7 @@ def _last_line(row: Any) -> rx.Component:
     )
     return rx.el.div(
         rx.el.span(author, rx.el.bdi(row.last_line), class_name="thread-last clip grow"),
-        badge.unread(row.unread),
+        rx.cond(ThreadState.thread.id == row.id, rx.fragment(), badge.unread(row.unread)),
         class_name="thread-line",
     )
 

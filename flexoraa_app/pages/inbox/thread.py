@@ -54,47 +54,24 @@ def _items() -> rx.Component:
 
 def _composer() -> rx.Component:
     return rx.el.div(
-        rx.el.div(
-            _modes(),
-            rx.el.span(class_name="grow"),
-            rx.cond(_thread.may_reply, _ai_switch(), rx.fragment()),
-            class_name="row wrap",
-        ),
-        rx.cond((_thread.cannot_reply == "") | ThreadState.is_note, _box(), _shut()),
+        rx.cond(_thread.may_reply, _ai_switch(), rx.fragment()),
+        rx.cond(_thread.cannot_reply == "", _box(), _shut()),
         class_name="composer",
     )
 
 
-def _modes() -> rx.Component:
-    reply = _mode("Reply", is_note=False)
-    note = _mode("Private note", is_note=True)
-    return rx.cond(
-        _thread.may_reply, rx.el.div(reply, note, class_name="row", role="tablist", aria_label="Write"), rx.fragment()
-    )
-
-
-def _mode(label: str, *, is_note: bool) -> rx.Component:
-    selected = ThreadState.is_note == is_note
-    press = ThreadState.write_note(is_note)
-    key = {"data-key": "n"} if is_note else {}
-    return rx.el.button(
-        label, type="button", role="tab", class_name="view", aria_selected=selected, on_click=press, custom_attrs=key
-    )
-
-
 def _box() -> rx.Component:
-    hint = rx.cond(ThreadState.is_note, "Only your team sees this", "Write a reply")
     text = rx.el.textarea(
         name="body",
-        placeholder=hint,
-        aria_label=hint,
+        placeholder="Write a reply",
+        aria_label="Write a reply",
         dir="auto",
         required=True,
         max_length=4096,
         custom_attrs={"data-enter-sends": True, "data-key": "r"},
     )
     return rx.el.form(
-        rx.el.div(text, _foot(), class_name="composer-box", custom_attrs={"data-note": ThreadState.is_note}),
+        rx.el.div(text, _foot(), class_name="composer-box"),
         on_submit=ThreadState.send,
         reset_on_submit=True,
         key=_thread.id,
@@ -102,15 +79,12 @@ def _box() -> rx.Component:
 
 
 def _foot() -> rx.Component:
-    reply = rx.fragment(
+    return rx.el.div(
         price_tag(_thread.reply_price_deci, "for this reply"),
         browser.WindowCountdown.create(closes_at=_thread.window_closes_at),
-    )
-    return rx.el.div(
-        rx.cond(ThreadState.is_note, rx.el.span("Not sent to the contact", class_name="price"), reply),
         rx.el.span(class_name="grow"),
         rx.el.span(rx.el.kbd("Enter"), class_name="only-wide"),
-        button(rx.cond(ThreadState.is_note, "Add note", "Send"), kind="main", size="s", type="submit"),
+        button("Send", kind="main", size="s", type="submit"),
         class_name="composer-foot",
     )
 

@@ -1,4 +1,4 @@
-"""What the open conversation remembers, and what a member does in it: reply, note, take over, hand back."""
+"""What the open conversation remembers, and what a member does in it: reply, take over, hand back."""
 
 from dataclasses import replace
 from typing import Any
@@ -7,14 +7,17 @@ from uuid import UUID, uuid4
 import reflex as rx
 
 from flexoraa_app.components.overlay import refused
+from flexoraa_app.frame_state import FrameState
 from flexoraa_app.live import HUB
 from flexoraa_app.running import deps
 from flexoraa_app.session import SessionState
 from services.errors import NotFound
-from services.flows import hand_back, mark_seen, reply_as_member, take_over
+from services.flows.member_reply import member_reply
+from services.flows.take_over import hand_back, mark_seen, take_over
 from services.rules.permissions import Access, Area, Principal
 from services.screens import inbox, inbox_profile, inbox_thread
 from services.screens.thread_rows import Thread
+from services.screens.words import SEND_REFUSALS
 
 
 class ThreadState(SessionState):
@@ -23,7 +26,6 @@ class ThreadState(SessionState):
     thread: Thread = Thread()
     profile: inbox_profile.Profile = inbox_profile.Profile()
     draft_key: str = ""
-    is_note: bool = False
     shows_profile: bool = False
     is_opening: bool = False
 
@@ -43,7 +45,8 @@ class ThreadState(SessionState):
         if wanted is None:
             return None
         await self._open(principal, wanted)
-        return rx.call_script(f"history.replaceState(history.state, '', '/inbox/?conversation={wanted}')")
+        address = f"history.replaceState(history.state, '', '/inbox/?conversation={wanted}')"
+        return [rx.call_script(address), FrameState.look_again]
 
     @rx.event
     async def close(self) -> Any:
@@ -61,22 +64,17 @@ class ThreadState(SessionState):
         self.thread = replace(self.thread, history=history, older_cursor=older.older_cursor)
 
     @rx.event
-    async def write_note(self, is_note: bool) -> None:
-        """Choose between a reply and a private note."""
-        await self._principal(Area.LEADS, Access.ACT)
-        self.is_note = bool(is_note)
-
-    @rx.event
     async def send(self, form: dict[str, Any]) -> Any:
         """Queue what was written; it shows as queued at once."""
         principal = await self._principal(Area.LEADS, Access.ACT)
         body = str(form.get("body", "")).strip()
         if not body or not self.thread.id:
             return None
-        act = reply_as_member.add_note if self.is_note else reply_as_member.queue_reply
-        refusal = await act(deps(), principal, UUID(self.thread.id), body=body, key=self.draft_key, now=self._now())
-        if refusal:
-            return refused(refusal)
+        outcome = await member_reply(
+            deps(), principal, UUID(self.thread.id), text=body, idempotency_key=self.draft_key, now=self._now()
+        )
+        if outcome.refusal:
+            return refused(SEND_REFUSALS[outcome.refusal])
         self.draft_key = uuid4().hex
         return await self._show(principal, UUID(self.thread.id))
 
@@ -84,8 +82,8 @@ class ThreadState(SessionState):
     async def turn_ai(self) -> None:
         """Take the conversation over from the AI, or hand it back."""
         principal = await self._principal(Area.LEADS, Access.ACT)
-        flow = take_over.take_over if self.thread.ai_is_on else hand_back.hand_back
-        await flow(deps(), principal, UUID(self.thread.id), now=self._now())
+        flow = take_over if self.thread.ai_is_on else hand_back
+        await flow(deps(), principal, UUID(self.thread.id), self._now())
         await self._show(principal, UUID(self.thread.id))
 
     @rx.event
@@ -102,16 +100,17 @@ class ThreadState(SessionState):
             async with self:
                 principal = await self._principal(Area.LEADS)
                 if self.thread.id in ids:
+                    await mark_seen(deps(), principal, UUID(self.thread.id))
                     await self._show(principal, UUID(self.thread.id))
 
     async def _open(self, principal: Principal, conversation_id: UUID) -> None:
-        self.draft_key, self.is_note = uuid4().hex, False
+        self.draft_key = uuid4().hex
         try:
             await self._show(principal, conversation_id)
         except NotFound:
             self.thread, self.profile = Thread(), inbox_profile.Profile()
             return
-        await mark_seen.mark_seen(deps(), principal, conversation_id, now=self._now())
+        await mark_seen(deps(), principal, conversation_id)
 
     async def _show(self, principal: Principal, conversation_id: UUID) -> None:
         self.thread = await self._thread(principal, conversation_id)

@@ -11,6 +11,9 @@ from services.rules.bands import Band
 from services.rules.permissions import Area, Principal
 from services.screens import leads
 
+# A promise of a first answer breaks by time alone, and its card then moves up.
+_REST_SECONDS = 30.0
+
 
 class LeadsState(SessionState):
     """The board; a nudge reads it again and cards move to where they now belong."""
@@ -54,7 +57,8 @@ class LeadsState(SessionState):
     async def follow(self) -> None:
         """Keep the board current while the tab is open."""
         principal = await self._principal(Area.LEADS)
-        async for _ids in HUB.changes(principal.tenant_id, f"{self._tab()}:leads", leads.TOPICS):
+        follower = f"{self._tab()}:leads"
+        async for _ids in HUB.changes(principal.tenant_id, follower, leads.TOPICS, rest_seconds=_REST_SECONDS):
             async with self:
                 principal = await self._principal(Area.LEADS)
                 await self._load(principal)

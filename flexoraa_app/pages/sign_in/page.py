@@ -63,14 +63,13 @@ def _demo_row(member: Any) -> rx.Component:
             class_name="grow",
         ),
         rx.el.span(member.workspace, class_name="small quiet"),
-        rx.cond(member.code != "", rx.el.code(member.code, class_name="code num"), rx.fragment()),
+        rx.cond(
+            member.wait_seconds > 0,
+            rx.el.span("new code in ", member.wait_seconds, " s", class_name="small quiet"),
+            rx.cond(member.code != "", rx.el.code(member.code, class_name="code num"), rx.fragment()),
+        ),
         type="button",
         class_name="demo-row",
         key=member.email,
-        on_click=rx.call_script(_fill(member)),
+        on_click=SignInState.choose(member.email),
     )
-
-
-def _fill(member: Any) -> rx.Var[str]:
-    values = {"email": member.email, "password": member.password, "code": member.code}
-    return rx.Var.create("window.fillAndSubmit('sign-in', ") + rx.Var.create(values).to_string() + ")"

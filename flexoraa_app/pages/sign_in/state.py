@@ -1,11 +1,14 @@
-"""What the sign-in page shows: which step is next, what went wrong, and in a demo who can sign in."""
+"""What the sign-in page shows: what went wrong, and in a demo who can sign in with which code."""
 
+import asyncio
+import json
 from typing import Any
 
 import reflex as rx
 
+from flexoraa_app.components.overlay import refused
 from flexoraa_app.running import deps
-from flexoraa_app.session import SessionState
+from flexoraa_app.session import SessionState, wall_now
 from services.errors import SignedOut
 from services.flows import demo_members
 
@@ -17,12 +20,13 @@ _PROBLEMS = {
     "expired": "You were signed out. Please sign in again.",
 }
 
+_CODES_EVERY_SECONDS = 5
+
 
 class SignInState(SessionState):
     """Open to everybody: it shows nothing that a stranger may not see."""
 
     problem: str = ""
-    asks_code: bool = False
     members: list[demo_members.DemoMember] = []
 
     @rx.event
@@ -32,9 +36,28 @@ class SignInState(SessionState):
             return rx.redirect("/")
         asked = self.router.url.query_parameters.get("problem", "")
         self.problem = _PROBLEMS.get(asked, "")
-        self.asks_code = asked == "code" or self.router.url.query_parameters.get("step") == "code"
-        self.members = await demo_members.list_demo_members(deps(), now=self._now())
+        self.members = await demo_members.list_demo_members(deps(), now=wall_now())
         return None
+
+    @rx.event
+    async def choose(self, email: str) -> Any:
+        """Sign in as a member of the demo, with the code of this moment."""
+        self.members = await demo_members.list_demo_members(deps(), now=wall_now())
+        chosen = next((member for member in self.members if member.email == email), None)
+        if chosen is None:
+            return None
+        if chosen.wait_seconds:
+            return refused(f"Each code works once. The next one comes in {chosen.wait_seconds} s.")
+        values = {"email": chosen.email, "password": chosen.password, "code": chosen.code}
+        return rx.call_script(f"window.fillAndSubmit('sign-in', {json.dumps(values)})")
+
+    @rx.event(background=True)
+    async def follow(self) -> None:
+        """Keep the demo's codes current while the page is open."""
+        while self.members:
+            await asyncio.sleep(_CODES_EVERY_SECONDS)
+            async with self:
+                self.members = await demo_members.list_demo_members(deps(), now=wall_now())
 
     async def _is_signed_in(self) -> bool:
         try:

@@ -1,0 +1,47 @@
+// Says when nobody has acted for long: a warning after 28 minutes, the sign-in page after 30. The server decides by
+// itself; this only tells it that the person is there, and tells the person in time. All tabs share one clock.
+import { createElement as h, useEffect, useRef, useState } from "react";
+
+const WARN_AFTER = 28 * 60_000;
+const END_AFTER = 30 * 60_000;
+const TELL_EVERY = 60_000;
+const KEY = "flexoraa.acted";
+const ACTS = ["pointerdown", "keydown", "wheel", "touchstart"];
+
+const actedAt = () => Number(localStorage.getItem(KEY)) || Date.now();
+const leave = () => window.location.assign("/sign-in/?problem=expired");
+
+let toldAt = 0;
+
+async function act() {
+  localStorage.setItem(KEY, Date.now());
+  if (Date.now() - toldAt < TELL_EVERY) return;
+  toldAt = Date.now();
+  const answer = await fetch("/api/act", { method: "POST" }).catch(() => null);
+  if (answer?.status === 401) leave();
+}
+
+export function IdleWatch() {
+  const dialog = useRef(null);
+  const [left, setLeft] = useState(0);
+  useEffect(() => {
+    act();
+    const look = () => {
+      const idle = Date.now() - actedAt();
+      if (idle >= END_AFTER) return leave();
+      setLeft(Math.ceil((END_AFTER - idle) / 1000));
+      const warns = idle >= WARN_AFTER;
+      if (warns && !dialog.current?.open) dialog.current?.showModal();
+      if (!warns && dialog.current?.open) dialog.current.close();
+    };
+    const timer = setInterval(look, 1000);
+    ACTS.forEach((name) => document.addEventListener(name, act, { passive: true }));
+    return () => {
+      clearInterval(timer);
+      ACTS.forEach((name) => document.removeEventListener(name, act));
+    };
+  }, []);
+  return h("dialog", { ref: dialog, className: "palette idle", "aria-label": "Still there?" },
+    h("p", null, `You will be signed out in ${left} s, because nothing was done here for a while.`),
+    h("button", { type: "button", className: "button", "data-kind": "main", onClick: act }, "Stay signed in"));
+}

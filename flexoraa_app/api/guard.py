@@ -1,0 +1,123 @@
+"""What stands before everything but webhooks: limits on bodies and events, and the headers of every answer."""
+
+import asyncio
+from collections.abc import Mapping
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from weakref import WeakValueDictionary
+
+from starlette.datastructures import Headers
+from starlette.requests import ClientDisconnect
+from starlette.responses import PlainTextResponse
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from flexoraa_app.api.headers import security_headers
+from flexoraa_app.session import token_hash
+from services.rules.pacing import Rate, pace
+from services.settings import load_settings
+
+# The longest form is a sign-in; files have no route yet.
+BODY_BYTES = 64 * 1024
+BODY_SECONDS = 10
+# A person at a keyboard stays far below this; a script that does not is slowed, never cut off.
+SESSION_EVENTS = Rate(every=timedelta(milliseconds=50), burst=60)
+
+
+class _Lane:
+    """The pace of one session over all its tabs; it lives as long as one of them is open."""
+
+    __slots__ = ("__weakref__", "whole_again_at")
+
+    def __init__(self) -> None:
+        self.whole_again_at: datetime | None = None
+
+    async def wait(self) -> None:
+        """Let the next event through, or hold it back until its time has come."""
+        while True:
+            decision = pace(self.whole_again_at, datetime.now(UTC), SESSION_EVENTS)
+            self.whole_again_at = decision.whole_again_at
+            if decision.allowed:
+                return
+            await asyncio.sleep(decision.wait.total_seconds())
+
+
+def guarded(app: ASGIApp, *, pages: Path) -> ASGIApp:
+    """`app` behind the limits, with `pages` being the build whose scripts the policy allows."""
+    headers = security_headers(pages, is_https=load_settings().public_url.startswith("https://"))
+    lanes: WeakValueDictionary[object, _Lane] = WeakValueDictionary()
+
+    async def asgi(scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "http":
+            await _answer(app, scope, receive, _with_headers(send, headers))
+        elif scope["type"] == "websocket":
+            lane = lanes.setdefault(_whose(scope), _Lane())
+            await app(scope, _paced(receive, lane), send)
+        else:
+            await app(scope, receive, send)
+
+    return asgi
+
+
+async def _answer(app: ASGIApp, scope: Scope, receive: Receive, send: Send) -> None:
+    if scope["method"] in ("GET", "HEAD"):
+        await app(scope, receive, send)
+        return
+    try:
+        async with asyncio.timeout(BODY_SECONDS):
+            body = await _read(receive)
+    except ClientDisconnect:
+        return
+    except TimeoutError:
+        await PlainTextResponse("The request took too long.", status_code=408)(scope, receive, send)
+        return
+    if body is None:
+        await PlainTextResponse("The request is too large.", status_code=413)(scope, receive, send)
+        return
+    await app(scope, _replayed(body, receive), send)
+
+
+async def _read(receive: Receive) -> bytes | None:
+    """The whole body, None where it is longer than allowed."""
+    body = bytearray()
+    while True:
+        message = await receive()
+        if message["type"] == "http.disconnect":
+            raise ClientDisconnect
+        body += message.get("body", b"")
+        if len(body) > BODY_BYTES:
+            return None
+        if not message.get("more_body", False):
+            return bytes(body)
+
+
+def _replayed(body: bytes, receive: Receive) -> Receive:
+    parts: list[Message] = [{"type": "http.request", "body": body, "more_body": False}]
+
+    async def again() -> Message:
+        return parts.pop() if parts else await receive()
+
+    return again
+
+
+def _with_headers(send: Send, headers: Mapping[bytes, bytes]) -> Send:
+    async def headed(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            message = {**message, "headers": [*message.get("headers", ()), *headers.items()]}
+        await send(message)
+
+    return headed
+
+
+def _paced(receive: Receive, lane: _Lane) -> Receive:
+    async def next_event() -> Message:
+        message = await receive()
+        if message["type"] == "websocket.receive":
+            await lane.wait()
+        return message
+
+    return next_event
+
+
+def _whose(scope: Scope) -> object:
+    """The session of a websocket, or its address before somebody signed in."""
+    return token_hash(Headers(scope=scope).get("cookie", "")) or (scope.get("client") or ("",))[0]
