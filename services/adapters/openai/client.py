@@ -1,0 +1,93 @@
+"""One call to the language model within a deadline; every way it can go wrong becomes NoAnswer with a closed word.
+
+Chat completions rather than responses: they give log-probabilities by default shape, a seed and an explicit
+finish_reason, keep nothing on the server, and are what compatible servers and Azure speak.
+"""
+
+import asyncio
+from collections.abc import Callable
+
+import openai
+
+from services.adapters.openai.breaker import Breaker
+from services.adapters.openai.failures import FallbackReason, NoAnswer
+from services.adapters.openai.parse import Answer, read_answer
+from services.adapters.openai.prompt import Prompt
+from services.adapters.openai.refusals import no_answer
+
+# A turn closes after 4 s of quiet and its answer is awaited, so 2.5 s is what a contact does not notice. The goal of
+# 650 ms after the close needs the call to be made during the quiet time, which reading a closed turn cannot do.
+DEADLINE_SECONDS = 2.5
+# A form takes about 100 tokens; quotations in Indic scripts cost more. Beyond this something is wrong.
+MAX_OUTPUT_TOKENS = 300
+SEED = 7  # best effort at the same answer to the same turn
+
+
+class ChatClient:
+    """Calls one model; not a reasoning one: those refuse temperature and logprobs, and miss the deadline."""
+
+    def __init__(
+        self, *, api_key: str, base_url: str | None, model: str, deadline_seconds: float, monotonic: Callable[[], float]
+    ) -> None:
+        self.model = model
+        self._deadline_seconds = deadline_seconds
+        self._monotonic = monotonic
+        self._breaker = Breaker(monotonic)
+        # No retries of the SDK's: it would retry insufficient_quota, and its pauses do not know the deadline.
+        self._sdk = openai.AsyncOpenAI(api_key=api_key, base_url=base_url, max_retries=0, timeout=deadline_seconds)
+
+    async def close(self) -> None:
+        """Close the connections."""
+        await self._sdk.close()
+
+    async def ask(self, prompt: Prompt, conversation: str) -> Answer:
+        """Return the answer to a prompt. Raises NoAnswer."""
+        if self._breaker.is_open:
+            raise NoAnswer(FallbackReason.RESTING)
+        try:
+            answer = await self._in_time(prompt, conversation)
+        except NoAnswer as failure:
+            self._breaker.note_failure(failure)
+            raise
+        self._breaker.note_answer()
+        return answer
+
+    async def _in_time(self, prompt: Prompt, conversation: str) -> Answer:
+        try:
+            async with asyncio.timeout(self._deadline_seconds):
+                return await self._repeated_once(prompt, conversation)
+        except (TimeoutError, openai.APITimeoutError) as error:
+            raise NoAnswer(FallbackReason.DEADLINE) from error
+        except openai.APIError as error:
+            raise no_answer(error) from error
+
+    async def _repeated_once(self, prompt: Prompt, conversation: str) -> Answer:
+        """A kept-alive connection may have died unseen: try a fresh one while half of the time is left."""
+        began = self._monotonic()
+        try:
+            return await self._call(prompt, conversation)
+        except openai.APITimeoutError:
+            raise
+        except openai.APIConnectionError:
+            if self._monotonic() - began > self._deadline_seconds / 2:
+                raise
+            return await self._call(prompt, conversation)
+
+    async def _call(self, prompt: Prompt, conversation: str) -> Answer:
+        raw = await self._sdk.chat.completions.with_raw_response.create(
+            model=self.model,
+            messages=[
+                {"role": "system", "content": prompt.instruction},
+                {"role": "user", "content": conversation},
+            ],
+            response_format={
+                "type": "json_schema",
+                "json_schema": {"name": "reading", "strict": True, "schema": prompt.schema},
+            },
+            max_completion_tokens=MAX_OUTPUT_TOKENS,
+            temperature=0,
+            logprobs=True,
+            seed=SEED,
+            store=False,
+        )
+        return read_answer(raw.text)
