@@ -1,20 +1,35 @@
 """Webhooks as Meta words them, put into the intake and received; each test has contacts of its own."""
 
 import json
-from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from collections.abc import AsyncIterator, Awaitable, Callable
+from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import count
 from typing import Any, TypeAlias
 from uuid import UUID
 
+import httpx
 import pytest
 from sqlalchemy import insert, select
 
-from services.conversations.models import DELIVERY_BODY, MESSAGE_BODY, Conversation, Delivery, DeliveryState, Message
+from services.adapters.whatsapp.client import WhatsAppClient
+from services.conversations import outbox
+from services.conversations.models import (
+    DELIVERY_BODY,
+    MESSAGE_BODY,
+    Author,
+    Conversation,
+    Delivery,
+    DeliveryState,
+    Message,
+)
+from services.conversations.outbox import Outgoing
 from services.deps import Deps
 from services.flows.receive_deliveries import receive_deliveries
 from services.ids import new_id
+from services.sandbox.accounts import Account
+from services.sandbox.config import SandboxConfig
+from services.sandbox.in_thread import serving
 
 Json: TypeAlias = dict[str, Any]
 Receive: TypeAlias = Callable[..., Awaitable[None]]
@@ -164,5 +179,84 @@ def deliveries(deps: Deps) -> Callable[..., Awaitable[list[Json]]]:
             rows = (await deployment.execute(select(*columns).where(Delivery.id.in_(ids)))).mappings()
             by_id = {row["id"]: dict(row) for row in rows}
         return [by_id[delivery_id] for delivery_id in ids]
+
+    return read
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Meta:
+    """The sandbox's Graph API for one company: what reached it, and what goes wrong there."""
+
+    deps: Deps
+    url: str
+
+    async def outbox(self) -> list[Json]:
+        """What was accepted, in order."""
+        return list((await self._call("GET", "/_sandbox/outbox"))["messages"])
+
+    async def fault(self, **rule: Any) -> None:
+        """Put a fault in force."""
+        await self._call("POST", "/_sandbox/faults", rule)
+
+    async def plant(self, **template: Any) -> None:
+        """Plant a template."""
+        await self._call("POST", "/_sandbox/templates", template)
+
+    async def _call(self, method: str, path: str, body: Json | None = None) -> Json:
+        async with httpx.AsyncClient(base_url=self.url) as client:
+            answer: Json = (await client.request(method, path, json=body)).raise_for_status().json()
+            return answer
+
+
+@pytest.fixture
+async def meta(deps: Deps, asha: Any) -> AsyncIterator[Meta]:
+    """A sandbox that knows the first company's number; contacts count as inside the window."""
+    account = Account(
+        channel="whatsapp",
+        tenant="Asha",
+        phone_number_id=asha.phone_number_id,
+        waba_id=asha.business_id,
+        display_phone_number="+91 80 4718 2200",
+        verified_name="Asha",
+    )
+    config = SandboxConfig(
+        accounts=(account,),
+        access_tokens=("sandbox-token",),
+        strangers_in_window=True,
+        webhook_url="http://127.0.0.1:9/",
+        status_delay_seconds=60,
+    )
+    with serving(config) as url:
+        client = WhatsAppClient(f"{url}/graph/v25.0")
+        yield Meta(deps=replace(deps, whatsapp=client), url=url)
+        await client.close()
+
+
+@pytest.fixture
+def queue(deps: Deps, conversations_of: Any) -> Callable[..., Awaitable[UUID]]:
+    """Queue a text of the AI in a company's only conversation; returns the message's id."""
+
+    async def put(company: Any, text: str = "Namaste", now: datetime = NOW, **more: Any) -> UUID:
+        (conversation,) = await conversations_of(company)
+        outgoing = Outgoing(
+            conversation_id=conversation["id"],
+            inbox_id=conversation["inbox_id"],
+            text=text,
+            **({"author": Author.AI} | more),
+        )
+        async with deps.db.transaction(company.system) as tx:
+            return await outbox.queue(tx, outgoing, now)
+
+    return put
+
+
+@pytest.fixture
+def message_of(deps: Deps) -> Callable[[Any, UUID], Awaitable[Json]]:
+    """One message of a company as its row."""
+
+    async def read(company: Any, message_id: UUID) -> Json:
+        async with deps.db.read(company.system) as reader:
+            statement = select(Message).where(Message.tenant_id == reader.tenant_id, Message.id == message_id)
+            return dict((await reader.execute(statement)).mappings().one())
 
     return read
