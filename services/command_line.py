@@ -10,7 +10,7 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from services.errors import FlexoraaError
+from services.errors import CannotStart, FlexoraaError
 from services.process import DEFAULT_DATA, ENDING_SIGNALS, configured, leave_on_signals, listening_socket
 from services.settings import Settings
 
@@ -35,6 +35,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_worker(commands)
     _add_sandbox(commands)
     _add_migrate(commands)
+    _add_check(commands)
     return parser
 
 
@@ -64,6 +65,13 @@ def _add_migrate(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     command = commands.add_parser("migrate", help="bring the database to the newest schema")
     _add_data(command)
     command.set_defaults(run=_migrate)
+
+
+def _add_check(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    command = commands.add_parser("check", help="recompute every invariant from the stored data; 1 if one is broken")
+    command.add_argument("--json", action="store_true", help="one JSON object instead of lines")
+    _add_data(command)
+    command.set_defaults(run=_check)
 
 
 def _add_data(command: argparse.ArgumentParser) -> None:
@@ -134,6 +142,24 @@ def _migrate(options: argparse.Namespace) -> int:
     with configured(options.data) as settings:
         asyncio.run(prepare(settings))
     return 0
+
+
+def _check(options: argparse.Namespace) -> int:
+    from services.checks import words
+    from services.checks.run import Report, check_invariants
+    from services.runtime import running
+
+    async def check(settings: Settings) -> Report:
+        async with running(settings) as deps:
+            return await check_invariants(deps.db, deps.clock.now())
+
+    with configured(options.data) as settings:
+        try:
+            report = asyncio.run(check(settings))
+        except OSError as error:
+            raise CannotStart(f"PostgreSQL cannot be reached ({error}): look at DATABASE_URL.") from error
+    print(words.as_json(report) if options.json else "\n".join(words.lines(report)))
+    return 1 if report.violations else 0
 
 
 if __name__ == "__main__":

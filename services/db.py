@@ -1,7 +1,8 @@
 """Opens transactions: who acts is set for the database's policies, and what was emitted is written before the commit.
 
-Only this module commits. `transaction` and `read` see one tenant; `deployment` sees the tables that belong to no
-tenant, under a database role of its own. Settings and roles are local to the transaction, so a shared connection leaks nothing.
+Only this module commits. `transaction`, `read` and `snapshot` see one tenant; `deployment` sees the tables that belong
+to no tenant, under a database role of its own. Settings and roles are local to the transaction, so a shared connection
+leaks nothing.
 """
 
 import contextlib
@@ -125,6 +126,14 @@ class Database:
             cipher = await self._enter(connection, principal)
             await connection.execute(text("set transaction read only"))
             yield Reader(connection, principal, cipher)
+
+    @contextlib.asynccontextmanager
+    async def snapshot(self, principal: Principal) -> AsyncIterator[Reader]:
+        """Open a read-only transaction that sees one moment throughout, beside any number of writers."""
+        async with self.engine.connect() as connection:
+            await connection.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+            async with connection.begin():
+                yield Reader(connection, principal, await self._enter(connection, principal))
 
     @contextlib.asynccontextmanager
     async def deployment(self) -> AsyncIterator[DeploymentTransaction]:

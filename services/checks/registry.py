@@ -1,0 +1,50 @@
+"""Every invariant of the product, in the order in which reports list them."""
+
+from collections.abc import Awaitable, Callable
+
+from services.checks import deliveries, event_chain, leads, messages, sealing, sends, tokens
+from services.checks.look import Found, Invariant
+from services.db import DeploymentTransaction
+
+DeploymentInvariant = Callable[[DeploymentTransaction], Awaitable[list[Found]]]
+
+OF_THE_DEPLOYMENT: tuple[DeploymentInvariant, ...] = (
+    deliveries.deliveries_add_up,
+    deliveries.deliveries_can_be_read,
+)
+
+OF_EACH_TENANT: tuple[Invariant, ...] = (
+    messages.told_messages_are_stored,
+    messages.inbound_messages_are_stored_once,
+    messages.sends_are_unique,
+    messages.turns_are_answered_once,
+    messages.conversations_have_no_gap,
+    messages.answers_do_not_run_ahead,
+    messages.statuses_follow_receipts,
+    messages.receipts_find_their_message,
+    sends.free_form_stays_inside_the_window,
+    sends.nothing_goes_out_after_an_opt_out,
+    sends.sends_carry_their_decision,
+    leads.leads_have_one_current_assignment,
+    leads.owners_agree,
+    leads.routing_respects_capacity,
+    leads.scores_are_the_sum_of_their_factors,
+    tokens.wallets_are_the_sum_of_their_entries,
+    tokens.balances_follow_each_other,
+    tokens.balances_stay_above_zero,
+    tokens.holds_end_in_time,
+    tokens.holds_are_what_the_ledger_holds,
+    tokens.wallets_owe_what_is_due,
+    tokens.fees_are_taken_once,
+    tokens.inbound_messages_are_charged_once,
+    event_chain.chain_is_whole,
+    event_chain.head_is_the_last_seal,
+    event_chain.events_are_sealed_in_time,
+    event_chain.events_say_what_their_rows_say,
+    sealing.messages_can_be_read,
+)
+
+
+def claims() -> dict[str, str]:
+    """Return every invariant's name with its claim in words."""
+    return {check.__name__: (check.__doc__ or "").strip() for check in (*OF_THE_DEPLOYMENT, *OF_EACH_TENANT)}
