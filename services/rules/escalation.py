@@ -146,8 +146,10 @@ def _objects_too_often(reading: Reading, situation: Situation, policy: Escalatio
 
 
 def _is_unsure(reading: Reading, situation: Situation, policy: EscalationPolicy) -> bool:
-    # Without credit only the free rules have read the turn: there is no calibrated confidence to judge.
-    judged = situation.covered and not reading.is_small_talk
+    # Without credit only the free rules have read the turn: there is no calibrated confidence to judge. A figure or a
+    # date that the contact's words prove is understood, whatever the intent around it.
+    is_answer = reading.budget.is_known or reading.timeline.is_known
+    judged = situation.covered and not reading.is_small_talk and not is_answer
     return judged and reading.confidence_millis < policy.least_confidence_millis
 
 
