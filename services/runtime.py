@@ -69,7 +69,7 @@ async def running(settings: Settings) -> AsyncIterator[Deps]:
             feed=live,
             whatsapp=whatsapp,
             meta_signature=_meta_signature(settings),
-            reader=_reading_engine(settings),
+            reader=_reading_engine(settings, stack),
             sandbox=sandbox,
         )
 
@@ -84,13 +84,15 @@ def _meta_signature(settings: Settings) -> MetaSignature:
     return MetaSignature(secrets, settings.meta_verify_token.get_secret_value())
 
 
-def _reading_engine(settings: Settings) -> ReadingEngine:
+def _reading_engine(settings: Settings, stack: contextlib.AsyncExitStack) -> ReadingEngine:
     local = LocalEngine(use_embeddings=settings.use_embeddings)
     if settings.openai_api_key is None:
         return local
-    return OpenAiEngine(
+    engine = OpenAiEngine(
         api_key=settings.openai_api_key.get_secret_value(),
         base_url=settings.openai_base_url,
         model=settings.openai_model,
         fallback=local,
     )
+    stack.push_async_callback(engine.close)
+    return engine

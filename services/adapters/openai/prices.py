@@ -1,12 +1,11 @@
 """What a call cost, from its token counts and a dated price table.
 
-Standard tier as listed on platform.openai.com/docs/pricing; a change of price is a change of this file.
+Standard tier of platform.openai.com/docs/pricing as of 2026-06-21; a change of price is a change of this file.
 """
 
 import re
 from dataclasses import dataclass
 
-PRICES_AT = "2026-06-21"
 _SNAPSHOT = re.compile(r"-\d{4}-\d{2}-\d{2}$")  # gpt-4o-mini-2024-07-18 costs what gpt-4o-mini costs
 
 

@@ -19,7 +19,7 @@ Json = dict[str, Any]  # a schema nests objects, lists and scalars
 ACTIVE_PROMPT = "read_v1"
 _FOLDER = Path(__file__).parent / "prompts"
 # At most 1,200 tokens of about four characters (specification of the reading call); 1,000 are instruction and schema.
-CONTACT_CHARACTERS = 600
+CONTACT_CHARACTERS = 480
 BEFORE_LINES, BEFORE_CHARACTERS = 2, 80
 _UNPAID = frozenset({"title", "description", "$defs"})
 _UNSHOWN = frozenset({"Cc", "Cf", "Co", "Cs", "Cn"})  # control, invisible, private: where hidden instructions travel
