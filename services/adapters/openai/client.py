@@ -1,7 +1,7 @@
 """One call to the language model within a deadline; every way it can go wrong becomes NoAnswer with a closed word.
 
-Chat completions rather than responses: they give log-probabilities by default shape, a seed and an explicit
-finish_reason, keep nothing on the server, and are what compatible servers and Azure speak.
+Chat completions rather than responses: they have a seed, log-probabilities beside the text and a finish_reason that
+says when an answer was cut, and they are what Azure and compatible servers speak. One call needs no stored state.
 """
 
 import asyncio
