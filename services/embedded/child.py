@@ -6,7 +6,7 @@ import signal
 import socket
 import subprocess
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -29,9 +29,11 @@ def spawn(
     dies_with: signal.Signals = signal.SIGTERM,
     owner: Owner | None = None,
     stdin: int = subprocess.DEVNULL,
+    environ: Mapping[str, str] | None = None,
 ) -> subprocess.Popen[bytes]:
     """Start `command` in a session of its own, its output in `log`; the kernel sends it `dies_with` when we die.
 
+    `environ` replaces the environment that it would inherit.
     Call it from the main thread: the kernel watches the thread that forked, not the process.
     """
     with log.open("wb") as output:
@@ -41,6 +43,7 @@ def spawn(
             stdout=output,
             stderr=output,
             cwd="/",
+            env=environ,
             start_new_session=True,
             # Popen changes the user before this runs; the other order would lose the signal (prctl(2)).
             preexec_fn=_follow_parent(dies_with),  # noqa: PLW1509  # no threads run yet
