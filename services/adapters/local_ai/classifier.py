@@ -7,7 +7,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from services.adapters.local_ai.calibration import probabilities
-from services.adapters.local_ai.features import features_of
 from services.adapters.local_ai.weights import Weights
 
 
@@ -18,6 +17,7 @@ class Classifier:
         self._weights = weights
         self._index = {feature: i for i, feature in enumerate(weights.features)}
         self.classes = weights.classes
+        self.temperature = weights.temperature
 
     def scores(self, features: list[str]) -> NDArray[np.floating[Any]]:
         """One score a class; with two classes the first is the negative of the second."""
@@ -35,7 +35,3 @@ class Classifier:
         """Calibrated probability of each class."""
         values = probabilities(self.scores(features), self._weights.temperature)
         return dict(zip(self.classes, values.tolist(), strict=True))
-
-    def probabilities_of(self, text: str) -> dict[str, float]:
-        """The same for a text, where its features are needed for nothing else."""
-        return self.probabilities(features_of(text))

@@ -4,7 +4,6 @@ The same function serves training and reading; a change here needs retrained wei
 """
 
 import re
-from collections.abc import Callable
 
 from services.adapters.local_ai.cues import cues_of
 from services.rules import romanised_hindi
@@ -62,5 +61,3 @@ def _letter_groups(tokens: list[str]) -> list[str]:
             groups += [f"c:{edged[i : i + length]}" for i in range(len(edged) - length + 1)]
     return groups
 
-
-Extractor = Callable[[str], list[str]]

@@ -2,18 +2,24 @@
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import datetime
+from pathlib import Path
 from typing import Any, Protocol
 
 import numpy as np
 
 from services.adapters.local_ai.calibration import calibration_error
 from services.adapters.local_ai.classifier import Classifier
-from services.adapters.local_ai.weights import Weights
+from services.adapters.local_ai.features import features_of
+from services.adapters.local_ai.intent_model import IntentModel
+from services.adapters.local_ai.weights import load
 
 _CONFIDENT = 0.8  # where the cascade trusts the local model alone (intelligence.md)
 _Z = 1.96  # 95 % intervals
+
+
+Answer = tuple[str, float]  # a label and its probability
 
 
 class Labelled(Protocol):
@@ -33,8 +39,8 @@ class Labelled(Protocol):
     def is_test(self) -> bool: ...
 
 
-def card_of(examples: Sequence[Labelled], models: Mapping[str, Weights], trained_at: datetime) -> dict[str, Any]:
-    """The card as JSON values; intervals are 95 % by Wilson."""
+def card_of(examples: Sequence[Labelled], folder: Path, trained_at: datetime) -> dict[str, Any]:
+    """The card of the weights in the folder as JSON values; intervals are 95 % by Wilson."""
     learned = [example for example in examples if not example.is_test]
     tested = [example for example in examples if example.is_test]
     return {
@@ -46,20 +52,33 @@ def card_of(examples: Sequence[Labelled], models: Mapping[str, Weights], trained
             "by_intent": dict(Counter(example.intent for example in learned).most_common()),
         },
         "tested_on": {"corpus": "corpus/messages, split test", "messages": len(tested)},
-        "models": {name: _scores(Classifier(weights), name, tested, weights) for name, weights in models.items()},
+        "models": {
+            "intent": _scores(_intent_answers(tested, folder, use_embeddings=False), "intent", tested),
+            "intent_with_embeddings": _scores(_intent_answers(tested, folder, use_embeddings=True), "intent", tested),
+            "tone": _scores(_answers(tested, folder, "tone"), "tone", tested),
+            "risk": _scores(_answers(tested, folder, "risk"), "risk", tested),
+        },
     }
 
 
-def _scores(classifier: Classifier, field: str, tested: Sequence[Labelled], weights: Weights) -> dict[str, Any]:
-    answers = [classifier.probabilities_of(example.text) for example in tested]
+def _intent_answers(tested: Sequence[Labelled], folder: Path, *, use_embeddings: bool) -> list[Answer]:
+    model = IntentModel.load(use_embeddings=use_embeddings, folder=folder)
+    return [model.read(example.text, features_of(example.text)) for example in tested]
+
+
+def _answers(tested: Sequence[Labelled], folder: Path, name: str) -> list[Answer]:
+    classifier = Classifier(load(name, folder))
+    chances = [classifier.probabilities(features_of(example.text)) for example in tested]
+    return [max(answer.items(), key=lambda item: item[1]) for answer in chances]
+
+
+def _scores(answers: Sequence[Answer], field: str, tested: Sequence[Labelled]) -> dict[str, Any]:
     gold = [getattr(example, field) for example in tested]
-    guessed = [max(answer, key=answer.__getitem__) for answer in answers]
-    confidences = np.array([max(answer.values()) for answer in answers])
+    guessed = [label for label, _ in answers]
+    confidences = np.array([confidence for _, confidence in answers])
     correct = np.array([g == p for g, p in zip(gold, guessed, strict=True)])
     sure = confidences >= _CONFIDENT
     return {
-        "features": len(weights.features),
-        "temperature": round(weights.temperature, 4),
         "macro_f1": round(macro_f1(gold, guessed), 3),
         "accuracy": _share(int(correct.sum()), len(correct)),
         "calibration_error": round(calibration_error(confidences, correct), 3),

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Self
 
 from services.adapters.local_ai.budget_and_time import read_budget, read_timeline
+from services.adapters.local_ai.features import features_of
 from services.adapters.local_ai.intent_model import IntentModel
 from services.adapters.local_ai.latin_languages import detect_latin
 from services.adapters.local_ai.risk_model import RiskModel
@@ -47,9 +48,10 @@ class LocalReader:
     def read(self, turn: TurnText) -> Reading:
         """The reading of a turn; its words of evidence are exact substrings of the messages."""
         text = turn.text
-        intent, confidence = self.intents.read(text)
+        features = features_of(text)
+        intent, confidence = self.intents.read(text, features)
         spoken = language.detect(text, turn.language_so_far, latin=detect_latin)
-        sensitive = tuple(sorted({*find_sensitive(text), *self.risks.read(text)}, key=str))
+        sensitive = tuple(sorted({*find_sensitive(text), *self.risks.read(features)}, key=str))
         objections, signals = find_objections(text), find_buying_signals(text)
         budget, timeline = read_budget(turn), read_timeline(turn)
         small_talk = is_small_talk(text)
@@ -58,7 +60,7 @@ class LocalReader:
             objections=frozenset(objections), budget=budget.value, timeline=timeline.value, is_sensitive=bool(sensitive),
         )  # fmt: skip
         return Reading(
-            language=spoken.code, is_hinglish=spoken.is_hinglish, intent=intent, tone=self.tones.read(text),
+            language=spoken.code, is_hinglish=spoken.is_hinglish, intent=intent, tone=self.tones.read(features),
             confidence_millis=round(confidence * 1000), intent_level=_with_words(level_of(signs), turn), budget=budget,
             timeline=timeline, objections=objections, buying_signals=signals, sensitive=sensitive,
             opted_out=asks_to_stop(text), asks_for_person=asks_for_person(text), is_small_talk=small_talk, provider=PROVIDER,

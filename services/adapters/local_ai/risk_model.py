@@ -23,9 +23,9 @@ class RiskModel:
         """Load the shipped weights."""
         return cls(classifier=Classifier(weights.load("risk")))
 
-    def read(self, text: str) -> tuple[SensitiveTopic, ...]:
+    def read(self, features: list[str]) -> tuple[SensitiveTopic, ...]:
         """The likeliest topic where any topic at all is likely enough, else none."""
-        answer = self.classifier.probabilities_of(text)
+        answer = self.classifier.probabilities(features)
         if 1 - answer.pop(NO_RISK) < LEAST:
             return ()
         return (SensitiveTopic(max(answer, key=answer.__getitem__)),)

@@ -22,8 +22,8 @@ class ToneModel:
         """Load the shipped weights."""
         return cls(classifier=Classifier(weights.load("tone")))
 
-    def read(self, text: str) -> Tone:
-        """The tone of the text."""
-        answer = self.classifier.probabilities_of(text)
+    def read(self, features: list[str]) -> Tone:
+        """The tone of the message with these features."""
+        answer = self.classifier.probabilities(features)
         best = max(answer, key=answer.__getitem__)
         return Tone(best) if answer[best] >= _LEAST else Tone.NEUTRAL

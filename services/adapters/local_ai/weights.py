@@ -48,3 +48,40 @@ def load(name: str, folder: Path = FOLDER) -> Weights:
             intercepts=stored["intercepts"],
             temperature=names["temperature"],
         )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VectorWeights:
+    """A linear model over sentence vectors; classes in the order of the counted model it is blended with."""
+
+    mean: NDArray[np.floating[Any]]
+    coefficients: NDArray[np.floating[Any]]
+    intercepts: NDArray[np.floating[Any]]
+    temperature: float  # of the blended scores
+
+    def scores(self, vectors: NDArray[np.floating[Any]]) -> NDArray[np.floating[Any]]:
+        """One row of scores a row of vectors."""
+        result: NDArray[np.floating[Any]] = (vectors - self.mean) @ self.coefficients + self.intercepts
+        return result
+
+
+def save_vectors(folder: Path, name: str, vectors: VectorWeights) -> None:
+    """Write `name`.npz."""
+    np.savez_compressed(
+        folder / f"{name}.npz",
+        mean=vectors.mean.astype(np.float32),
+        coefficients=vectors.coefficients.astype(np.float32),
+        intercepts=vectors.intercepts.astype(np.float32),
+        temperature=np.float64(vectors.temperature),
+    )
+
+
+def load_vectors(name: str, folder: Path = FOLDER) -> VectorWeights:
+    """Read `name`.npz; raises FileNotFoundError where it was never trained."""
+    with np.load(folder / f"{name}.npz", allow_pickle=False) as stored:
+        return VectorWeights(
+            mean=stored["mean"],
+            coefficients=stored["coefficients"],
+            intercepts=stored["intercepts"],
+            temperature=float(stored["temperature"]),
+        )
