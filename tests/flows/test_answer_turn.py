@@ -15,6 +15,7 @@ from services.assignments.models import Assignment, SlaClock
 from services.billing import commands as billing
 from services.billing.ledger import Movement, book, lock_wallet
 from services.billing.models import DueFee, EntryKind, Hold, LedgerEntry, Wallet
+from services.conversations.models import Conversation
 from services.deps import Deps
 from services.events.models import EventLog
 from services.flows.answer_turn import answer_turn
@@ -86,7 +87,7 @@ async def test_turn_is_charged_by_the_rate_card(say, rows, asha):
     await say("Is it available in Pune?")
 
     usage = {row["operation"]: -row["granted_deci"] for row in await rows(asha, LedgerEntry) if row["kind"] == "usage"}
-    assert usage == {"inbound_whatsapp": 1, "intent": 10, "score": 5, "qualification_message": 20}
+    assert usage == {"inbound_whatsapp": 1, "intent": 10, "score": 5, "qualification_message": 20, "routing": 10}
     assert [hold["state"] for hold in await rows(asha, Hold)] == ["settled"]
     (wallet,) = await rows(asha, Wallet)
     assert wallet["granted_deci"] == sum(row["granted_deci"] for row in await rows(asha, LedgerEntry))
@@ -183,11 +184,8 @@ async def test_capacity_holds_when_many_leads_turn_hot_at_once(deps, receive, wi
     words = "ready to buy now, budget 80 lakh, need it today, call me"
     await receive(*(wire.body(wire.text(one, f"wamid.cap.{one.phone}", words)) for one in people))
     async with deps.db.read(asha.system) as reader:
-        ids = list(
-            (
-                await reader.execute(text("select id from conversation where tenant_id = :t"), {"t": asha.tenant_id})
-            ).scalars()
-        )
+        statement = select(Conversation.id).where(Conversation.tenant_id == asha.tenant_id)
+        ids = list((await reader.execute(statement)).scalars())
 
     await asyncio.gather(*(answer_turn(deps, asha.tenant_id, conversation_id, now) for conversation_id in ids))
 
