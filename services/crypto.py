@@ -1,9 +1,9 @@
 """Encrypts and finds what must not lie in the database in the clear: message bodies, names, addresses, secrets.
 
 One module does all of it. A stored value is `format | algorithm | key version | nonce | ciphertext and tag`, bound by
-its associated data to the tenant, table, column and row it was written for, so that ciphertext cannot be moved. Equality is
-found by a blind index: HMAC-SHA256 under the tenant's index key, cut to 16 bytes. Data keys are made here, wrapped by a
-`KeyProvider` and kept in `data_key`.
+its associated data to the tenant, table, column and row it was written for, so that ciphertext cannot be moved.
+Equality is found by a blind index: HMAC-SHA256 under the tenant's index key, cut to 16 bytes. Data keys are made here,
+wrapped by a `KeyProvider` and kept in `data_key`.
 """
 
 import hashlib

@@ -26,6 +26,7 @@ from pgqueuer.errors import RetryRequested
 from pgqueuer.executors import DatabaseRetryEntrypointExecutor
 from pgqueuer.models import Context, Job
 from pgqueuer.queries import Queries
+from pgqueuer.types import JobId
 from sqlalchemy.exc import SQLAlchemyError
 
 QUEUE_SCHEMA = "queue"
@@ -154,7 +155,7 @@ class Queue:
     async def retry(self, job_id: int) -> None:
         """Put a failed job back into the queue."""
         async with self._pool.acquire() as connection:
-            await Queries(AsyncpgDriver(connection), **_BUILDERS).requeue_jobs([job_id])
+            await Queries(AsyncpgDriver(connection), **_BUILDERS).requeue_jobs([JobId(job_id)])
 
 
 async def run_forever(dsn: str, handlers: Mapping[JobName, Handler], stop: asyncio.Event) -> None:

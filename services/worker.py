@@ -1,4 +1,4 @@
-"""Runs what nobody waits for at a screen: deliveries, jobs, sweeps, the sealer. A process of its own, or inside the web's.
+"""Runs what nobody waits for at a screen: deliveries, jobs, sweeps, the sealer; inside the web process or alone.
 
 Everything here may be killed at any moment and run twice: state is in the database, and time is read at this edge.
 """

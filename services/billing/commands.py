@@ -132,10 +132,11 @@ async def release_stale_holds(tx: Transaction, now: datetime, card: RateCard = r
     statement = select(Hold.turn_key, Hold.conversation_id).where(
         Hold.tenant_id == tx.tenant_id, Hold.state == HoldState.OPEN, Hold.created_at < oldest
     )
-    movements = []
-    for row in (await tx.execute(statement)).all():
-        if split := await _end_hold(tx, row.turn_key, HoldState.RELEASED, now):
-            movements.append(_release(row.turn_key, row.conversation_id, split, now))
+    movements = [
+        _release(row.turn_key, row.conversation_id, split, now)
+        for row in (await tx.execute(statement)).all()
+        if (split := await _end_hold(tx, row.turn_key, HoldState.RELEASED, now))
+    ]
     await book(tx, wallet, movements, card_version=card.version, now=now)
     return len(movements)
 

@@ -1,4 +1,4 @@
-"""Keeps a demo's clock in step with the sandbox's, which people move by hours to see windows shut and promises break."""
+"""Keeps a demo's clock in step with the sandbox's, which people move on to see windows shut and promises break."""
 
 from datetime import datetime, timedelta
 

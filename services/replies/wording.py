@@ -171,7 +171,8 @@ WORDING: Mapping[str, Mapping[Segment, tuple[str, ...]]] = {
 def language_for(spoken: str | None, *, is_hinglish: bool, default: str) -> str:
     """The language to answer in: the contact's where it is worded, else the tenant's, else English."""
     wanted = HINGLISH if is_hinglish else spoken
-    return next((language for language in (wanted, default) if language in WORDING), ENGLISH)
+    known = [language for language in (wanted, default) if language and language in WORDING]
+    return known[0] if known else ENGLISH
 
 
 def say(segment: Segment, language: str, turn_number: int) -> str:

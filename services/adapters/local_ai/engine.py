@@ -1,4 +1,4 @@
-"""The local reader as a `ReadingEngine`: in a thread where embeddings take their time, on the loop where they do not."""
+"""The local reader as a `ReadingEngine`: in a thread where embeddings take their time, else on the loop."""
 
 import asyncio
 import json
