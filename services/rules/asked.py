@@ -5,7 +5,7 @@ import re
 from services.rules.qualification import Question
 
 _BUDGET = re.compile(
-    r"\b(?:budget|price range|how much (?:are|were|would|do|can) you|looking to spend|spend|investment range|what range|your range|range in mind|figure|kitna (?:kharch|budget)|presupuesto|gastar|bujet|anggaran)\b|बजट|खर्च|बजेट|ميزاني|بودجه|بجٹ|বাজেট|બજેટ|ਬਜਟ|பட்ஜெட்|బడ్జెట్|ಬಜೆಟ್|ബജറ്റ്|ବଜେଟ",
+    r"\b(?:budget|price range|how much (?:are|were|would|do|can) you|looking to spend|spend|what would (?:suit|work)|set aside|in range\b|afford|kitne ka|kitna rakha|investment range|what range|your range|range in mind|figure|kitna (?:kharch|budget)|presupuesto|gastar|bujet|anggaran)\b|बजट|खर्च|बजेट|ميزاني|بودجه|بجٹ|বাজেট|બજેટ|ਬਜਟ|பட்ஜெட்|బడ్జెట్|ಬಜೆಟ್|ബജറ്റ്|ବଜେଟ",
     re.IGNORECASE,
 )
 _TIMELINE = re.compile(

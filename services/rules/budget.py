@@ -123,7 +123,7 @@ def _mentions(text: str, context: BudgetContext) -> list[_Mention]:
     for number in find_numbers(tokens):
         if scale > 1 and number.scale == 1 and number.value < 1000 and _corrects(text, number, found):
             number = _scaled(number, scale)
-        mention = _mention(text, tokens, number, context)
+        mention = _mention(text, tokens, number, context, floor=found[-1].end if found else 0)
         if mention is not None:
             found.append(mention)
             scale = max(number.scale, 1)
@@ -142,10 +142,12 @@ def _scaled(number: Number, scale: int) -> Number:
     )  # fmt: skip
 
 
-def _mention(text: str, tokens: list[Token], number: Number, context: BudgetContext) -> _Mention | None:
+def _mention(text: str, tokens: list[Token], number: Number, context: BudgetContext, *, floor: int = 0) -> _Mention | None:
+    """The figure as money, None where it is a count or a date; cues before `floor` belong to an earlier figure."""
     code, first, last = currency_beside(tokens, number, context.currency)
     start, end = tokens[first].start, tokens[last].end
     before, after = _around(text, tokens, number, start, end)
+    before = before[max(0, floor - start + len(before)) :]
     if not _is_money(number, code, before, after, context):
         return None
     if code is None or not exchange_rates.is_known(code):
@@ -178,7 +180,7 @@ def _is_money(number: Number, code: str | None, before: str, after: str, context
         return False
     if number.scale >= 1000:
         return True
-    if number.in_words or number.value >= 100_000_000:
+    if number.value >= 100_000_000 or (number.in_words and number.value < _MIN_BARE):
         return False
     if context.was_asked:
         return number.value >= _MIN_ASKED

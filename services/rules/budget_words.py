@@ -22,11 +22,11 @@ OWN = _words(
     "will (?:spend|pay|give)", "(?:i|we)(?:'d| would|'ll) (?:pay|spend|give|do|put)", "spend(?:ing)?", "afford", "my (?:limit|range|max|cap|ceiling)", "our (?:limit|range|max|cap|ceiling)",
     "max", "maximum", "at most", "upto", "up to", "not more than", "no more than", "within", "under", "below", "less than", "around", "approx", "about", "roughly",
     "set aside", "kept aside", "sanctioned", "approved", "allocated", "earmarked", "(?:in|on) hand", "stretch(?:ed)? (?:to|it to|upto)", "raised (?:it )?to", "increase(?:d)? (?:it )?to",
-    "this time", "is baar", "is bar", "esta vez", "make it", "i mean", "i meant", "we mean", "sorry", "correction", "rather", "instead", "actually", "now",
+    "(?:not|won't|will not|can't|cannot) (?:cross|exceed|go (?:above|over|beyond))", "sanctioned", "ka (?:kaam|project|budget|order)", "da+lu", "lagau", "where should i invest", "invest", "this time", "is baar", "is bar", "esta vez", "make it", "i mean", "i meant", "we mean", "sorry", "correction", "rather", "instead", "actually", "now",
     "mere paas", "hamare paas", "humare paas", "apne paas", "mera budget", "hamara", "humara", "de sakta", "de sakte", "de sakti", "kar sakte", "de denge", "dunga", "denge", "laga sakte", "laga sakta",
     "ke andar", "ke under", "tak", "se upar nahi", "se zyada nahi", "se jyada nahi", "lagbhag", "karib", "kareeb", "lag bhag", "ho jayega", "jama kiye", "rakha hai", "rakhe hai", "kar diya", "matlab",
     "tengo", "tenemos", "presupuesto", "máximo", "maximo", "hasta", "puedo (?:pagar|gastar)", "podemos (?:pagar|gastar)", "cuento con", "contamos con", "menos de", "alrededor de", "unos", "quiero gastar",
-    "बजट", "मेरे पास", "हमारे पास", "तक", "के अंदर", "के अन्दर", "लगभग", "करीब", "दे सकत", "खर्च कर", "मतलब", "ميزاني", "معي", "لدي", "لدينا", "عندي", "عندنا", "حدود", "حوالي", "أقصى", "تقريبا",
+    "बजट", "अब", "मेरे पास", "हमारे पास", "तक", "के अंदर", "के अन्दर", "लगभग", "करीब", "दे सकत", "खर्च कर", "मतलब", "ميزاني", "أقدر", "اقدر", "معي", "لدي", "لدينا", "عندي", "عندنا", "حدود", "حوالي", "أقصى", "تقريبا",
     "بودجه", "بجٹ", "میرے پاس", "বাজেট", "બજેટ", "ਬਜਟ", "பட்ஜெட்", "బడ్జెట్", "ಬಜೆಟ್", "ബജറ്റ്", "ବଜେଟ", "माझ्याकडे", "आमच्याकडे", "पर्यंत",
 )  # fmt: skip
 
@@ -43,7 +43,7 @@ NOT_OWN = _words(
 )  # fmt: skip
 NOT_OWN_AFTER = re.compile(
     r"\s*(?:/-)?\s*(?:is|are|was|seems?|sounds?|looks?|feels?)?\s*(?:a bit |bit |way |too |very |really |so |quite |little |far |much |rather )*"
-    r"(?:too (?:much|high)|up there|high(?:er)?|expensive|costly|steep|a lot|out of|beyond|over(?:priced)?|for (?:a|one|this|that) [\w ]{1,25}(?:lol|\?|really|seriously|!)|wasted|discount|off\b|cashback|refund|salary|turnover|extra|more than)"
+    r"(?:too (?:much|high)|up there|high(?:er)?|expensive|costly|steep|a lot|out of|beyond|overpriced|for (?:a|one|this|that) [\w ]{1,25}(?:lol|\?|really|seriously|!)|wasted|discount|off\b|cashback|refund|salary|turnover|extra|more than)"
     r"|\s*(?:to |toh )?(?:bahut |bohot |bhut |kaafi |thoda )*(?:zyada|jyada|mehnga|mehenga|mahanga|barbaad|doob|wapas|kat gaye|kat gya|kate|kam me(?:in)? (?:de|mil))"
     r"|\s*(?:बहुत |काफ़ी |काफी )*(?:ज़्यादा है|ज्यादा है|महंगा|महँगा|बर्बाद|डूब|वापस|कट)"
     r"|\s*(?:es|está)? ?(?:muy|demasiado) (?:caro|alto|mucho)|\s*(?:غالي|كثير|مرتفع)",

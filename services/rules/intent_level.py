@@ -24,18 +24,17 @@ class Signs:
     budget: BudgetBand = BudgetBand.UNKNOWN
     timeline: Timeline = Timeline.UNKNOWN
     is_sensitive: bool = False
-    gave_up: bool = False  # the last words drop it: "nvm", "not interested"
 
 
 def level_of(signs: Signs) -> IntentLevel:
     """The level; UNKNOWN where nothing was said that bears on it."""
-    if signs.is_sensitive or signs.gave_up:
-        return IntentLevel.LOW
     committed = bool(signs.buying_signals & _COMMITMENT) or (bool(signs.intents) and signs.intents[-1] in _STRONG_INTENTS)
     refuses = bool(signs.objections & _REFUSALS)
-    if committed and not (refuses or signs.timeline is Timeline.EXPLORING):
-        return IntentLevel.HIGH
     knows = signs.budget is not BudgetBand.UNKNOWN or signs.timeline not in (Timeline.UNKNOWN, Timeline.EXPLORING)
+    if signs.is_sensitive and not knows:
+        return IntentLevel.LOW
+    if committed and not signs.is_sensitive and not (refuses or signs.timeline is Timeline.EXPLORING):
+        return IntentLevel.HIGH
     if refuses and not knows and not committed:
         return IntentLevel.LOW
     if knows or committed or signs.buying_signals & _INTEREST or set(signs.intents) & _OPEN_INTENTS:

@@ -148,6 +148,10 @@ def _scale(tokens: list[Token], here: int, follows_number: bool) -> int | None:
         scale = SCALES[word[1:]]
     if scale is None:
         return None
+    if word == "m" and not (follows_number and tokens[here - 1].end == tokens[here].start):
+        return None  # metres, or the Hindi "me" in a hurry
+    if word == "mil" and follows_number and "." in tokens[here - 1].word:
+        return 1_000_000  # "1.9 mil" in Malaysia and Singapore; Spanish writes no fraction before it
     if word in {"so", "l", "k", "cr", "mn", "bn", "thou", "hundred", "sau"}:
         return scale if follows_number else None
     if not follows_number and word in {"mil", "grand", "peti", "पेटी", "khokha", "crs", "elf"}:

@@ -54,6 +54,7 @@ class When:
 
     timeline: Timeline
     evidence: str
+    is_exact: bool = True  # a date or a length of time, not a mood ("soon", "no hurry")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,7 +85,7 @@ def find_timeline(text: str, context: TimelineContext) -> When | None:
     if not found:
         return None
     last = max(found, key=lambda item: (item.rank, item.start))
-    return When(timeline=last.timeline, evidence=text[last.start : last.end])
+    return When(timeline=last.timeline, evidence=text[last.start : last.end], is_exact=last.rank > 0)
 
 
 def _in_clause(clause: str, offset: int, context: TimelineContext) -> list[_Found]:
@@ -237,8 +238,8 @@ def _days_left(today: date, month: int) -> int:
 
 _MONTH_NAMES = "|".join(sorted(MONTHS, key=len, reverse=True))
 _MONTH = re.compile(
-    rf"(?<!\w)(?P<part>(?:early|beginning of|start of|starting|first week of|mid|middle of|late|end of|end|a principios de|a finales de|fin de|بداية|أوائل|نهاية|أواخر)[ -]+)?"
-    rf"(?P<month>{_MONTH_NAMES})(?!\w)\.?(?P<after>\s*(?:end|ke end|last|ke aakhir|starting|ke shuru|के अंत|के आखिर))?(?:\s*,?\s*(?P<year>20\d\d))?",
+    rf"(?<!\w)(?P<part>(?:early|beginning of|start of|starting|first week of|mid|middle of|late|end of|end|second half of|first half of|second week of|third week of|a principios de|a finales de|fin de|بداية|أوائل|نهاية|أواخر)[ -]+)?"
+    rf"(?P<month>{_MONTH_NAMES})(?!\w)\.?(?P<after>\s*(?:end|ke end|last|ke aakhir|ke ant|starting|ke shuru|first week|के अंत|के आखिर|के आख़िर))?(?:\s*,?\s*(?P<year>20\d\d))?",
     re.IGNORECASE,
 )
 _LEADS_MONTH = re.compile(
@@ -255,25 +256,49 @@ def _months(clause: str, context: TimelineContext) -> list[_Found]:
         before, after = clause[: m.start("month")], clause[m.end("month") :]
         if word in AMBIGUOUS_MONTHS and not _is_month(word, before, after, context):
             continue
-        if re.search(r"(?:last|since|back in|pichle|desde|en el mes de|पिछले)\s*$", before, re.IGNORECASE):
+        if re.search(r"(?:last|since|(?<!come )(?<!check )back in|said no in|pichle|desde|en el mes de|पिछले)\s*$", before, re.IGNORECASE):
             continue
-        ahead = (MONTHS[word] - context.today.month) % 12
-        if m["year"]:
-            ahead = (int(m["year"]) - context.today.year) * 12 + MONTHS[word] - context.today.month
-        found.append(_Found(start=m.start(), end=m.end(), timeline=band_of_month(ahead, _part(m))))
+        found.append(_Found(start=m.start(), end=m.end(), timeline=_band_of_named(m, before, after, context.today)))
     return found
+
+
+_DAY_BEFORE = re.compile(r"(?<![\d:/])(?P<day>[12]?\d|3[01])(?:st|nd|rd|th)?(?: of| de)?\s*$", re.IGNORECASE)
+_DAY_AFTER = re.compile(r"\s*(?P<day>[12]\d|3[01]|[1-9])(?:st|nd|rd|th)?(?![\d:%]|\s*(?:pm|am|lakh|k\b|baje))", re.IGNORECASE)
+_WEEK_BEFORE = re.compile(r"(?P<week>1st|first|2nd|second|3rd|third|4th|fourth|last) (?:week|wk)(?: of| in)?\s*$", re.IGNORECASE)
+_WEEK_DAYS = {"1st": 5, "first": 5, "2nd": 12, "second": 12, "3rd": 19, "third": 19, "4th": 26, "fourth": 26, "last": 27}
+
+
+def _band_of_named(m: re.Match[str], before: str, after: str, today: date) -> Timeline:
+    """A month with a day or a week in it is a date and counted in days; alone it is counted in months."""
+    month = MONTHS[m["month"].lower()]
+    day = _DAY_BEFORE.search(before) or _DAY_AFTER.match(after)
+    week = _WEEK_BEFORE.search(before)
+    if (day or week) and not m["year"]:
+        number = int(day["day"]) if day else _WEEK_DAYS[week["week"].lower()] if week else 1
+        when = _next_date(today, month, number)
+        return band_of_days((when - today).days)
+    ahead = (month - today.month) % 12
+    if m["year"]:
+        ahead = (int(m["year"]) - today.year) * 12 + month - today.month
+    return band_of_month(ahead, _part(m))
+
+
+def _next_date(today: date, month: int, day: int) -> date:
+    """The next such day from today on; a day the month does not have is its last."""
+    dates = [date(year, month, min(day, monthrange(year, month)[1])) for year in (today.year, today.year + 1)]
+    return dates[0] if dates[0] >= today else dates[1]
 
 
 def _is_month(word: str, before: str, after: str, context: TimelineContext) -> bool:
     if re.match(r"\s*(?:i|we|be|not|have|need|take|also|you|can|ahead|gaya|gayi|jata|dia|diya)\b", after, re.IGNORECASE):
         return False
-    lone = context.was_asked and not before.strip() and _TRAILS_MONTH.match(after)
+    lone = context.was_asked and (word not in {"may", "march", "mar", "mai"} or (not before.strip() and _TRAILS_MONTH.match(after)))
     return bool(lone or (_LEADS_MONTH.search(before) and (word != "may" or _TRAILS_MONTH.match(after))) or re.match(r"\s*(?:me\b|mein\b|tak\b|ke baad|ke end|end\b|first week|में|तक)", after))
 
 
 def _part(m: re.Match[str]) -> str:
     part = f"{m['part'] or ''} {m['after'] or ''}".lower()
-    if re.search(r"late|end|fin|نهاية|أواخر|aakhir|last|अंत|आखिर", part):
+    if re.search(r"late|end|fin|second half|نهاية|أواخر|aakhir|ant\b|last|अंत|आखिर|आख़िर", part):
         return "late"
     return "early" if part.strip() else ""
 

@@ -87,14 +87,14 @@ AT_ONCE = _alternatives(
     r"as ?soon ?as ?possible", r"a\.?s\.?a\.?p\.?", r"immediate(?:ly)?", r"right (?:now|away)", r"straight ?away", r"urgent(?:ly)?", r"at once", r"any time now", r"this very (?:week|month)", r"ready to (?:start|go|begin|move)", r"at the earliest", r"earliest", r"within hours", r"today itself", r"very soon",
     r"abhi (?:ke abhi|chahiye|chaiye|lena|karna|start|se|shuru)", r"turant", r"turnt", r"fauran", r"foran", r"jaldi se jaldi", r"jald(?:i)? (?:se|chahiye|hi|karna|karo|lena)", r"jitni jaldi", r"kal (?:se|tak|hi|chahiye|subah)", r"aaj (?:hi|se|chahiye|tak|raat|sham|shaam)", r"aj (?:hi|se|chahiye)", r"parso(?:n)? tak",
     r"cuanto antes", r"lo antes posible", r"de inmediato", r"inmediatamente", r"ya mismo", r"ahora mismo", r"urgente(?:mente)?", r"hoy mismo", r"enseguida",
-    "तुरंत", "तुरन्त", "फौरन", "अभी चाहिए", "जल्द से जल्द", "जल्दी से जल्दी", "आज ही", "कल तक", "कल से", "जल्दी चाहिए", "ताबडतोब", "लगेच", "लवकरात लवकर", "في أقرب وقت", "فورا", "فوراً", "حالا", "حالاً", "بسرعة", "عاجل", "مستعجل", "اليوم", "غدا", "غداً", "بكرة", "فوری", "فوراً",
+    "तुरंत", "तुरन्त", "फौरन", "अभी चाहिए", "जल्द से जल्द", "जल्दी से जल्दी", "आज ही", "कल तक", "कल से", "जल्दी चाहिए", "ताबडतोब", "लगेच", "लवकरात लवकर", "في أقرب وقت", "نهاية الأسبوع", "آخر الأسبوع", "نهاية هذا الأسبوع", "فورا", "فوراً", "حالا", "حالاً", "بسرعة", "عاجل", "مستعجل", "اليوم", "غدا", "غداً", "بكرة", "فوری", "فوراً",
     "هرچه زودتر", "همین الان", "جلد از جلد", "এখনই", "তাড়াতাড়ি", "আজই", "તાત્કાલિક", "તરત", "ਤੁਰੰਤ", "ਹੁਣੇ", "உடனே", "உடனடியாக", "వెంటనే", "ತಕ್ಷಣ", "ഉടനെ", "ഉടൻ", "ତୁରନ୍ତ",
 )  # fmt: skip
 
 # Said in answer to "when?", these are enough.
 AT_ONCE_IF_ASKED = _alternatives(
     r"now", r"today", r"tonight", r"tomorrow", r"tmrw", r"tmr", r"tom", r"tomo", r"2moro", r"soon", r"this (?:wk|weekend|week-end|sunday|monday|tuesday|wednesday|thursday|friday|saturday)", r"day after", r"few days", r"couple of days", r"abhi", r"abi", r"aaj", r"aj", r"kal", r"parso", r"parson", r"jaldi", r"jldi",
-    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day", r"(?:som|mangal|budh|guru|shukr|shani|ravi|it)w[a]+r", r"ya", r"ahora", r"hoy", r"mañana", r"pronto", r"(?:el )?(?:lunes|martes|miércoles|jueves|viernes|sábado|domingo)", r"esta semana", r"este fin de semana", r"kuch din",
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day", r"(?:som|mangal|budh|guru|shukr|shani|ravi|it)w[a]+r", r"ahora", r"hoy", r"mañana", r"pronto", r"(?:el )?(?:lunes|martes|miércoles|jueves|viernes|sábado|domingo)", r"esta semana", r"este fin de semana", r"kuch din", r"(?:the )?\d{1,2} ko",
     "अभी", "आज", "कल", "परसों", "जल्दी", "कुछ दिन", "सोमवार", "मंगलवार", "बुधवार", "गुरुवार", "शुक्रवार", "शनिवार", "रविवार", "आता", "उद्या", "الآن", "الان", "قريبا", "قريباً", "بعد غد", "الحين", "هلا", "دلوقتي", "فردا", "امروز", "الان", "ابھی", "آج", "کل", "এখন", "আজ", "কাল", "હમણાં", "આજે", "કાલે", "ਹੁਣ", "ਅੱਜ", "ਕੱਲ੍ਹ",
 )  # fmt: skip
 # Unasked, a day counts only beside the wish to have it by then.
@@ -120,6 +120,6 @@ PAST_OR_LENGTH_BEFORE = re.compile(
     re.IGNORECASE,
 )
 PAST_OR_LENGTH_AFTER = re.compile(
-    r"\s*(?:-|–)?\s*(?:ago|back|old|long|warranty|guarantee|plan|pack|package|subscription|contract|lease|emi|tenure|course|validity|lock|trial|free|since|pehle|phle|pahle|purana|puran[ei]|se (?:use|chal|wait|kharab|band|pareshan|ho)|ka plan|ki warranty|ka course|ka subscription|experience|pass|payback|पहले|पुरान|se wait|से इंतज़ार|atrás|de garantía|مضت|of (?:use|experience))",
+    r"\s*(?:-|–)?\s*(?:ago|back|old|long|warranty|guarantee|plan|pack|package|subscription|contract|lease|emi|tenure|course|validity|lock|trial|free|since|pehle|phle|pahle|purana|puran[ei]|se (?:use|chal rah|chal rh|wait|kharab|band|pareshan|ho rah)|ka plan|ki warranty|ka course|ka subscription|experience|pass|payback|पहले|पुरान|se wait|से इंतज़ार|atrás|de garantía|مضت|of (?:use|experience))",
     re.IGNORECASE,
 )

@@ -22,7 +22,7 @@ def read_budget(turn: TurnText) -> Extracted[BudgetBand]:
 
 
 def read_timeline(turn: TurnText) -> Extracted[Timeline]:
-    """The last timeline the turn states, with its words; unknown where it states none."""
+    """The last timeline the turn states, an exact one before a mood, with its words; unknown where it states none."""
     context = TimelineContext(today=turn.today, was_asked=_was_asked(turn, Question.TIMELINE))
     found: list[tuple[InboundText, When]] = []
     for message in turn.messages:
@@ -31,7 +31,7 @@ def read_timeline(turn: TurnText) -> Extracted[Timeline]:
             found.append((message, when))
     if not found:
         return UNKNOWN_TIMELINE
-    message, when = found[-1]
+    message, when = next((item for item in reversed(found) if item[1].is_exact), found[-1])
     return Extracted(value=when.timeline, evidence=Evidence(text=when.evidence, message_id=message.id))
 
 

@@ -9,10 +9,11 @@ from typing import Any
 from services.adapters.local_ai.reader import LocalReader
 from services.rules.escalation import READINESS
 from services.rules.intent_level import Signs, level_of
-from services.rules.reading import BudgetBand, BuyingSignal, Intent, Objection, Reading, Timeline
+from services.rules.reading import BudgetBand, BuyingSignal, Intent, IntentLevel, Objection, Reading, Timeline
 from services.rules.turn_text import Author, InboundText, PastLine, TurnText
 
 _SURE_MILLIS = 600  # below it an intent is a guess (policies.md, Escalation)
+_COMMITTED_MILLIS = 850  # a wish to buy read from words alone must be near certain to count as commitment
 
 
 @dataclass(slots=True, kw_only=True)
@@ -32,7 +33,7 @@ class _Judgement:
     def add(self, reading: Reading) -> None:
         """Take one more turn into account."""
         sure = reading.confidence_millis >= _SURE_MILLIS and not reading.is_small_talk
-        if sure:
+        if sure and (reading.intent is not Intent.BUYING_INTENT or reading.confidence_millis >= _COMMITTED_MILLIS):
             self.intents.append(reading.intent)
         self.names_rival |= sure and reading.intent is Intent.COMPETITOR_INQUIRY
         self.signals |= set(reading.buying_signals)
@@ -52,9 +53,10 @@ def judge_dialog(reader: LocalReader, row: Mapping[str, Any]) -> dict[str, Any]:
         intents=tuple(judgement.intents), buying_signals=frozenset(judgement.signals), objections=frozenset(judgement.objections),
         budget=judgement.budget, timeline=judgement.timeline, is_sensitive=judgement.is_sensitive,
     )  # fmt: skip
+    level = level_of(signs)
     return {
         "id": row["id"],
-        "intent_level": level_of(signs),
+        "intent_level": level if level is not IntentLevel.UNKNOWN else IntentLevel.LOW,  # nothing said is no need
         "budget_band": judgement.budget,
         "timeline": judgement.timeline,
         "objections": sorted(judgement.objections),
