@@ -22,6 +22,8 @@ from services.rules.permissions import Principal
 SEAL_BATCH = 3000
 _SEALER_LOCK = 4711
 
+# Without RETURNING: who may write events may not always read them, and returning a row is reading it.
+# The pending rows come from the parameters: RETURNING would need the right to read the log, which SDRs lack.
 _APPEND = text(
     """with added as (
         insert into event_log
@@ -29,9 +31,8 @@ _APPEND = text(
         select :tenant_id, e.id, e.at, e.action, :actor_kind, :actor_id, e.subject_id, e.conversation_id, e.canonical,
                e.view
         from unnest(:ids, :ats, :actions, :subjects, :conversations, :canonicals, :views)
-            as e (id, at, action, subject_id, conversation_id, canonical, view)
-        returning id)
-    insert into event_pending (tenant_id, event_id) select :tenant_id, id from added"""
+            as e (id, at, action, subject_id, conversation_id, canonical, view))
+    insert into event_pending (tenant_id, event_id) select :tenant_id, p.id from unnest(:ids) as p (id)"""
 ).bindparams(
     bindparam("tenant_id", type_=Uuid()),
     bindparam("actor_id", type_=Uuid()),
@@ -88,7 +89,8 @@ async def append(
     """Write events in the caller's transaction, in the order given."""
     if not recorded:
         return
-    ids = [new_id(item.at) for item in recorded]
+    # Sealing goes by id: events of one millisecond keep the order in which they were emitted.
+    ids = sorted(new_id(item.at) for item in recorded)
     actor_id = principal.actor_id
     views = [item.event.data() for item in recorded]
     await connection.execute(

@@ -10,10 +10,10 @@ from uuid import UUID
 
 import httpx
 import pytest
-from sqlalchemy import insert, select
+from sqlalchemy import insert, select, text
 
 from services.adapters.whatsapp.client import WhatsAppClient
-from services.conversations import outbox
+from services.conversations import outbox, sending
 from services.conversations.models import (
     DELIVERY_BODY,
     MESSAGE_BODY,
@@ -22,6 +22,7 @@ from services.conversations.models import (
     Delivery,
     DeliveryState,
     Message,
+    Receipt,
 )
 from services.conversations.outbox import Outgoing
 from services.deps import Deps
@@ -112,6 +113,8 @@ def post(deps: Deps) -> Callable[..., Awaitable[list[UUID]]]:
 
     async def put(*bodies: bytes, at: datetime = NOW) -> list[UUID]:
         ids = [new_id(at) for _ in bodies]
+        if not bodies:
+            return ids
         async with deps.db.deployment() as deployment:
             rows = [
                 {
@@ -258,5 +261,57 @@ def message_of(deps: Deps) -> Callable[[Any, UUID], Awaitable[Json]]:
         async with deps.db.read(company.system) as reader:
             statement = select(Message).where(Message.tenant_id == reader.tenant_id, Message.id == message_id)
             return dict((await reader.execute(statement)).mappings().one())
+
+    return read
+
+
+@pytest.fixture
+def receipts_of(deps: Deps) -> Callable[[Any], Awaitable[list[str]]]:
+    """The statuses of a company's receipts."""
+
+    async def read(company: Any) -> list[str]:
+        async with deps.db.read(company.system) as reader:
+            statement = select(Receipt.status).where(Receipt.tenant_id == reader.tenant_id)
+            return list((await reader.execute(statement)).scalars())
+
+    return read
+
+
+@pytest.fixture
+def sent_as(deps: Deps) -> Callable[[Any, UUID, str], Awaitable[None]]:
+    """Note that a queued message was accepted under a provider's id."""
+
+    async def note(company: Any, message_id: UUID, provider_id: str) -> None:
+        async with deps.db.transaction(company.system) as tx:
+            await sending.claim(tx, message_id, {}, NOW)
+            await sending.accept(tx, message_id, provider_id)
+
+    return note
+
+
+@pytest.fixture
+def rows_of(deps: Deps) -> Callable[..., Awaitable[list[Json]]]:
+    """All rows of a table that a company has."""
+
+    async def read(company: Any, table: Any) -> list[Json]:
+        async with deps.db.read(company.system) as reader:
+            statement = select(table).where(table.tenant_id == reader.tenant_id)
+            return [dict(row) for row in (await reader.execute(statement)).mappings()]
+
+    return read
+
+
+@pytest.fixture
+def jobs_of(deps: Deps) -> Callable[[Any, str], Awaitable[list[str]]]:
+    """The keys of a company's waiting jobs of one name."""
+
+    async def read(company: Any, name: str) -> list[str]:
+        statement = text(
+            """select dedupe_key from queue.pgqueuer where entrypoint = :name
+               and convert_from(payload, 'utf8')::json ->> 'tenant_id' = :tenant order by id"""
+        )
+        async with deps.db.read(company.system) as reader:
+            rows = await reader.execute(statement, {"name": name, "tenant": str(company.tenant_id)})
+            return list(rows.scalars())
 
     return read
