@@ -23,7 +23,6 @@ SEAL_BATCH = 3000
 _SEALER_LOCK = 4711
 
 # Without RETURNING: who may write events may not always read them, and returning a row is reading it.
-# The pending rows come from the parameters: RETURNING would need the right to read the log, which SDRs lack.
 _APPEND = text(
     """with added as (
         insert into event_log
