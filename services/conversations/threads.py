@@ -164,6 +164,21 @@ async def mark_seen(tx: Transaction, conversation_id: UUID) -> None:
     )
 
 
+async def note_free_entry(tx: Transaction, conversation_id: UUID, answered_at: datetime) -> None:
+    """The first answer to a contact from an ad, given within a day, makes all messages free for 72 h from then."""
+    referred_at, until = Conversation.referred_at, Conversation.free_entry_until
+    await tx.execute(
+        update(Conversation)
+        .where(
+            Conversation.tenant_id == tx.tenant_id,
+            Conversation.id == conversation_id,
+            referred_at > answered_at - session_window.FREE_ENTRY_ANSWER_WITHIN,
+            until.is_(None) | (until < referred_at),
+        )
+        .values(free_entry_until=session_window.free_entry_until(answered_at))
+    )
+
+
 async def shut_window(tx: Transaction, conversation_id: UUID, at: datetime) -> None:
     """The provider says that the window is shut; only a later message of the contact opens it."""
     await tx.execute(

@@ -32,10 +32,11 @@ from services.conversations.threads import Thread
 from services.db import Transaction
 from services.deps import Deps
 from services.flows.answer_turn import request_answer
-from services.flows.heed_account import heed_account, heed_template
+from services.flows.heed_account import heed_account
 from services.flows.heed_consent import heed_preference, heed_words
 from services.flows.heed_refusal import heed_failed
 from services.leads import commands as leads
+from services.outreach import commands as outreach
 from services.rules.permissions import Principal
 from services.tenants.commands import note_received
 from services.tenants.queries import load_tenant
@@ -159,7 +160,7 @@ async def _heed_notices(tx: Transaction, items: Sequence[Item], now: datetime) -
             case PreferenceArrived():
                 await heed_preference(tx, item, await _contact_of(tx, item.contact, item.at, now), now)
             case TemplateChanged():
-                await heed_template(tx, route.inbox_id, item, now)
+                await outreach.change_template(tx, route.inbox_id, item, now)
             case AccountChanged():
                 await heed_account(tx, route.inbox_id, item, now)
             case _:

@@ -12,7 +12,7 @@ from uuid import UUID
 from services.compliance.models import SuppressionPurpose
 from services.compliance.queries import is_suppressed
 from services.contacts.queries import find_address, list_indexes
-from services.conversations import receipts, sending, turns
+from services.conversations import receipts, sending, threads, turns
 from services.conversations.models import MESSAGE_BODY, Author, MessageKind
 from services.conversations.receipts import SentMessage
 from services.db import Transaction
@@ -37,7 +37,7 @@ from services.tenants.queries import SendingInbox, load_inbox
 
 # What "the service is down" is called in the table of refusals; a call that never left is treated alike.
 UNREACHABLE = 131016
-# Longer ago than this a message no longer weighs on a pair's allowance: 45 at once, one more each 6 s.
+# Older sends weigh nothing on a pair's allowance: 45 at once, one more each 6 s.
 PAIR_MEMORY = pacing.PAIR.every * pacing.PAIR.burst
 NUMBER_MEMORY = timedelta(seconds=2)
 
@@ -193,6 +193,7 @@ async def _record(
         case Accepted():
             message = await sending.accept(tx, message_id, outcome.provider_id)
             await receipts.join_early(tx, message, now)
+            await threads.note_free_entry(tx, message.conversation_id, now)
             await let_next_go(tx, message)
         case GatewayRefused():
             await _record_refusal(tx, message_id, outcome.code, outcome.retry_after_seconds, now)

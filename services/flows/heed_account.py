@@ -1,18 +1,12 @@
-"""Acts on what a provider tells about templates and accounts."""
+"""Acts on what a provider tells about accounts."""
 
 from datetime import datetime
 from typing import assert_never
 from uuid import UUID
 
-from services.arrivals import AccountChanged, AccountNews, TemplateChanged
+from services.arrivals import AccountChanged, AccountNews
 from services.db import Transaction
-from services.outreach import commands as outreach
 from services.tenants import commands as tenants
-
-
-async def heed_template(tx: Transaction, inbox_id: UUID, change: TemplateChanged, now: datetime) -> None:
-    """Keep a template's new status and category; one we do not know yet comes with the next sync."""
-    await outreach.change_template(tx, inbox_id, change, now)
 
 
 async def heed_account(tx: Transaction, inbox_id: UUID, change: AccountChanged, now: datetime) -> None:

@@ -31,7 +31,7 @@ async def keep_templates(
 
 
 async def change_template(tx: Transaction, inbox_id: UUID, change: TemplateChanged, now: datetime) -> None:
-    """Apply a change of status or category that the provider told by webhook."""
+    """Apply a change of status or category that the provider told; a template we do not know comes by sync."""
     statement = (
         select(Template.id, Template.status)
         .where(

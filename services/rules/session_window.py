@@ -32,6 +32,7 @@ NO_WINDOW = WindowPolicy(service_seconds=None)
 
 # After an ad referral that we answered in time: free of charge, yet free-form still ends with the 24 h (whatsapp.md 5).
 FREE_ENTRY_SECONDS = 72 * 3600
+FREE_ENTRY_ANSWER_WITHIN = timedelta(hours=24)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

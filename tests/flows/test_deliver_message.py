@@ -177,3 +177,14 @@ def test_46th_message_in_a_row_to_one_contact_waits(now):
     burst = [now] * 45
     assert waiting_time(burst[:44], now, pacing.PAIR) == timedelta()
     assert waiting_time(burst, now, pacing.PAIR) == timedelta(seconds=6)
+
+
+async def test_answer_to_a_contact_from_an_ad_is_free_for_72_hours(
+    meta, asha, receive, wire, ravi, queue, conversations_of, now
+):
+    referral = {"source_type": "ad", "source_id": "120", "headline": "Diwali EV"}
+    await receive(wire.body(wire.text(ravi, "wamid.ad.1", "hi", referral=referral)))
+    await deliver_message(meta.deps, asha.tenant_id, await queue(asha), now + timedelta(hours=1))
+
+    (conversation,) = await conversations_of(asha)
+    assert conversation["free_entry_until"] == now + timedelta(hours=73)
