@@ -113,6 +113,8 @@ def _arabic_script(text: str) -> str:
 
 
 def _latin(text: str, so_far: str | None, latin: LatinDetector | None) -> Language:
+    if "¿" in text or "¡" in text:
+        return Language(code="es")
     tokens = romanised_hindi.words(text)
     if not tokens:
         return UNDETERMINED if so_far is None else from_tag(so_far)

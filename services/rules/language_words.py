@@ -38,6 +38,7 @@ hoje agora depois antes grátis desconto endereço informação ainda isso essa 
 nicht kein keine wo was wer wie wann warum welche welcher kann können könnte möchte will brauche bitte danke hallo guten tag
 preis preisliste preise kaufen bezahlen lieferung woche monat morgen heute mit ohne für von zu auf im am bei nach aber auch
 sehr noch schon finde gibt geht ja nein viel kostet""",
+    "tl": """po ang ng mga ko mo naman ba opo pwede magkano paano muna kayo namin namen lang din rin nakausap hindi wala meron salamat ganda bakit kailan saan""",
     "id": """yang dan atau ada apa apakah ini itu tidak tak bukan bisa boleh mau saya aku kamu anda kami kita mereka berapa harga
 dimana mana kapan bagaimana kenapa siapa dengan untuk dari ke di pada sudah belum akan juga saja aja dong kak mas mbak pak
 terima kasih tolong mohon diskon kirim beli bayar barang toko alamat besok hari minggu bulan gratis promo murah mahal""",

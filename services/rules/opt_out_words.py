@@ -52,7 +52,7 @@ REQUESTS = _compiled(
     r"\b(?:remove|delete|take|drop|scrub|strike|erase) (?:me|us|my (?:name|number|no|contact|phone|details|info|email|mobile)|this (?:number|contact)|our (?:number|contact))(?: and number| details| completely| right now| immediately| off| out)*(?: (?:from|off|of|out of|in) (?:your|the|this|ur|all|any)\b| ?(?:please|pls|now|immediately)?$)",
     r"\b(?:leave me alone|lose my number|forget my number|blacklist me|put me on (?:the )?(?:dnd|do not (?:call|contact))|i withdraw (?:my )?consent|withdraw my consent|revoke (?:my )?consent|i am on dnd|i'?m on dnd|activate dnd|(?:take|get) (?:me|us) off)\b",
     r"\b(?:i|we) (?:already )?(?:said|told you(?: to)?|asked you to|am telling you to|keep saying) stop\b",
-    rf"\bkeep(?:s)? (?:on )?(?:sending|messaging|texting|spamming|{_SENT}).{{0,30}}\bstop\b",
+    rf"\bkeep(?:s)? (?:on )?(?:sending|messaging|texting|spamming|{_SENT}).{{0,30}}?\bstop\b",
     rf"\b(?:enough|sick|tired|fed up) (?:of|with) (?:all )?(?:your|these|the|this|ur) (?:constant |daily |endless |silly |stupid )?(?:{_SENT}|messages?)",
     rf"\b(?:will|gonna|going to|'ll) (?:block|report) (?:you|u|this|your)\b.{{0,25}}(?:{_SENT}|again|stop)|\bstop (?:or|else|otherwise|before) (?:i|we)(?:'ll| will)? (?:block|report|complain)",
     r"\bthis is (?:my )?(?:last|final) warning.{0,20}(?:stop|don'?t) (?:messag|contact|text|send)",
@@ -66,7 +66,7 @@ REQUESTS = _compiled(
     r"\b(?:list|group|database|broadcast|system|record)(?: me| mein)? ?(?:se|sey|s) (?:mera|meri|mere|mujhe|muje|mjhe|number|naam|no|hume|is number ko|ye number|mera number| )*(?:hata|hatao|nikal|nikaal|nikalo|delete|remove|htao|hta|kaat|kaato)",
     r"\b(?:mera|meri|mere|hamara|humara|ye|yeh|is) (?:ye )?(?:number|no|num|naam|contact|nmbr)(?: ko| apni| apne| aapki| list| se| wali| database| yaha| system)* (?:hata|hatao|htao|hta|nikal|nikaal|nikalo|delete|remove|block) ?(?:do|dijiye|kar|kro|karo|kardo|krdo|dena|de|kijiye)?",
     r"\b(?:mujhe|muje|mjhe|hume|hame)(?: apni| is| aapki| ye| yaha| yahan)*(?: list| group| broadcast)?(?: se| me se)? (?:hatao|hata do|hta do|nikalo|nikaal do|nikal do|unsubscribe|remove kar|remove kro|opt out)",
-    r"\b(?:unsubscribe|opt out|unsub|dnd)(?: kar| kr| karo| kro| kardo| krdo| karna| krna| karwana| me daal| pe daal| laga| activate| chalu| krwa| kijiye| karein| chahiye| karenge| karwao| karva)",
+    r"\b(?:unsubscribe|opt out|unsub|dnd)(?: kar(?!ne)| kr| karo| kro| kardo| krdo| karna| krna| karwana| me daal| pe daal| laga| activate| chalu| krwa| kijiye| karein| chahiye| karenge| karwao| karva)",
     r"\b(?:pareshan|preshan|tang|disturb|irritate|spam|torture) (?:karna |krna )?(?:mat|mt|na|band|bnd) ?(?:karo|kro|kare|kariye|kijiye|kiya karo|karna|kr|kar do|krdo|kardo)?",
     r"\b(?:nahi|nhi|nai) chahiye (?:aapke |apke |tumhare |ye |yeh |koi |ab )*(?:message|msg|messages|msgs|sms|promotion|offers?|ads)",
     r"\b(?:aapke|apke|tumhare|ye|yeh|itne|roz roz|roz|koi) (?:roz |roz roz |faltu |bakwas |saare |ke |promotional |marketing )*(?:message|msg|messages|msgs|sms|promotions?|offers?|ads|mail)(?: aur calls| ya call)? (?:nahi|nhi|nai) (?:chahiye|chaiye|chahie)",
@@ -126,7 +126,7 @@ CHANNEL_CHANGE = re.compile(
 # Messages that go to the contact's own customers, or that failed to come.
 NOT_ABOUT_US = re.compile(
     r"\b(?:my|our|their|his|her) (?:customers?|clients?|users?|contacts?|patients?|students?|subscribers?|leads?|guests?|parents|members|buyers|audience|team|staff)\b"
-    r"|\b(?:customers?|clients?|users?|contacts?|patients?|students?|subscribers?|leads?|recipients|people|someone|anyone|parents) (?:can|who|to|will|want|say|reply|opt|unsubscribe|stop|ask|get|keep)\b"
+    r"|\b(?:customers?|clients?|users?|contacts?|patients?|students?|subscribers?|leads?|recipients|people|someone|anyone|parents) (?:can|who|to|will|want|say|reply|opt|unsubscribe|stop|ask|get)\b"
     r"|\b(?:stopped|stops|not) (?:getting|receiving|coming|working|delivering|sending)\b|\b(?:otp|alert|alerts|reminder)s?\b.{0,25}\b(?:band|stop\w*|nahi|not|aana)\b|\b(?:aana|ana|aane|jana|jaana) (?:band|bnd|ruk)(?! ?(?:kar|kr))|band (?:ho|hai|hogaya|hua|pada|rahega|hota)\b"
     r"|\b(?:does|do|can|how|is there|what|will|when|where|why) (?:your|the|this|it|you|i|we|does|do|is)?.{0,25}\b(?:handle|manage|support|have|provide|offer|allow|process|track|block)\b.{0,25}(?:opt|unsub|stop|dnd)"
     r"|\b(?:don'?t|do not|never|dont) stop\b|\bnon ?stop\b|\b(?:bus|full|pit|one|door|last|next|first) ?stop\b|\bstop ?(?:loss|over|watch|by|at|gap|start)\b"

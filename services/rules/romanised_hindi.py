@@ -16,7 +16,7 @@ aur or~ ya~ lekin lekn magar par~ agar agr toh phir fir phirse firse warna varna
 nahi nahin nhi nai~ nahee naheen nahii nai mat mt na~ haan han haa hanji haanji ji~ bilkul bilkl zaroor zarur jarur jaroor
 yeh ye yah woh wo voh ve in~ un~ iska iski iske isko isme ismein isse uska uski uske usko usme usmein usse inka inki inke
 inko unka unki unke unko unse inse yahan yaha idhar wahan waha udhar idher udher aisa aise aisi waisa waisi
-mera meri mere mujhe mujhko muje mjhe mje mujh mujhse main~ maine mene hum~ humko hume humein hme hamko humara humari
+mera meri mere mujhe mujhko muje mjhe mje mujh mujhse main~ maine mene hum~ hmlog humko hume humein hme hamko humara humari
 humare hamara hamari hamare humne hamne tera teri tere tujhe tum tumhara tumhari tumhare tumko tumhe tumne aap ap~ aapka
 aapki aapke aapko apka apki apke apko aapne apne apna apni apko apse aapse khud
 kuch kuchh kch koi koyi sab sabhi saare sara saari sabko sabse bahut bhut bohot bohat boht bahot thoda thodi thode
@@ -46,6 +46,8 @@ pata~ patah maloom malum yaad yad~ khabar samajh smjh samjh smajh samjha samjhe 
 intezaar intzar intezar wapas vapas waapis wapis kharab kharaab tuta toota band~ chalu chaloo shuru khatam khtm naya nayi naye purana
 purani purane bada badi bade chota choti chote chhota chhoti lamba hafta
 gadha gadhe kutta kutte kamina kamine saala saale sale~ chutiya bewakoof bevkoof pagal dhokha dhoka fraud~ chor thag loot
+likh likho likha likhdo nikla nikle nikli nikalta shamil karwani karwane padti padta padega padegi uthwa utarwa barish baarish chiye chaiyen wahi bori
+rkh rkho bik bika bikta khata jama poocho lagwa lagwana lagwani lagwao hogya hogyi krwani krwado kariye kijiega chahta pahuncha pahucha bhaw maal thanda garam
 jaan zindagi maut khudkushi atmahatya vakil vakeel adalat dava dawa dawai dawaai ilaaj bimari beemari doctor~
 hafte kaafi kafi~ ekdum ekdam bilkul jaisa asli nakli khush dukhi gussa naraz
 chalo chal~ chalega chlega chalegi chalta chalti chalte rahega rahegi rha rhi rhe raha rahi rahe rakha rakho rakhna

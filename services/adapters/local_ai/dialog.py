@@ -28,7 +28,7 @@ class _Judgement:
     is_sensitive: bool = False
     asks_for_person: bool = False
     names_rival: bool = False
-    is_unsure: bool = False
+    has_small_talk: bool = False
 
     def add(self, reading: Reading) -> None:
         """Take one more turn into account."""
@@ -42,6 +42,13 @@ class _Judgement:
         self.timeline = reading.timeline.value if reading.timeline.is_known else self.timeline
         self.is_sensitive |= bool(reading.sensitive)
         self.asks_for_person |= reading.asks_for_person
+        self.has_small_talk |= reading.is_small_talk
+
+    @property
+    def is_unintelligible(self) -> bool:
+        """Nothing in the whole dialog was understood: the low confidence of `escalation`, seen from its end."""
+        knows = self.budget is not BudgetBand.UNKNOWN or self.timeline is not Timeline.UNKNOWN
+        return not (knows or self.intents or self.signals or self.objections or self.has_small_talk)
 
 
 def judge_dialog(reader: LocalReader, row: Mapping[str, Any]) -> dict[str, Any]:
@@ -75,6 +82,7 @@ def _escalates(judgement: _Judgement) -> bool:
         or judgement.names_rival
         or Objection.COMPETITOR in judgement.objections
         or len(judgement.objections) >= 3
+        or judgement.is_unintelligible
     )
 
 
