@@ -5,7 +5,6 @@ The only state that pages share. It keeps nothing: truth is the server-side sess
 
 from collections.abc import Awaitable, Callable
 from datetime import datetime
-from hashlib import sha256
 from http.cookies import CookieError, SimpleCookie
 from typing import Any
 
@@ -35,7 +34,7 @@ def token_hash(cookie_header: str) -> bytes | None:
     except CookieError:
         return None
     found = cookies.get(SECURE_COOKIE) or cookies.get(COOKIE)
-    return sha256(found.value.encode()).digest() if found else None
+    return sign_in.hash_token(deps().settings, found.value) if found else None
 
 
 class SessionState(rx.State):

@@ -1,6 +1,5 @@
 """Tenants to measure with: funded, one WhatsApp number and one admin each; and signed-in sessions for them."""
 
-import hashlib
 import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,7 +12,7 @@ from services.bench.ground import ACCESS_TOKEN
 from services.billing import commands as billing
 from services.deps import Deps
 from services.flows.open_tenant import NewInbox, NewMember, NewTenant, open_tenant
-from services.flows.sign_in import ABSOLUTE
+from services.flows.sign_in import ABSOLUTE, hash_token
 from services.ids import new_id
 from services.rules.permissions import Principal, Role
 from services.rules.plans import PlanCode
@@ -87,15 +86,15 @@ def _member(name: str, role: Role, n: int) -> NewMember:
 async def sign_in_tabs(deps: Deps, companies: Sequence[Company], now: datetime) -> list[str]:
     """Open one session for each company's admin; return the cookies' tokens in the same order."""
     tokens = [secrets.token_urlsafe(32) for _ in companies]
-    rows = [_session(company, token, now) for company, token in zip(companies, tokens, strict=True)]
+    rows = [_session(company, hash_token(deps.settings, token), now) for company, token in zip(companies, tokens, strict=True)]
     async with deps.db.deployment() as tx:
         await tx.execute(insert(MemberSession), rows)
     return tokens
 
 
-def _session(company: Company, token: str, now: datetime) -> dict[str, object]:
+def _session(company: Company, token_hash: bytes, now: datetime) -> dict[str, object]:
     return {
-        "token_hash": hashlib.sha256(token.encode()).digest(),
+        "token_hash": token_hash,
         "id": new_id(now),
         "tenant_id": company.tenant_id,
         "member_id": company.admin_id,

@@ -1,10 +1,11 @@
 """Signs members in and out, and says who is behind a session cookie.
 
-The cookie's 256-bit token is stored as its SHA-256 only. A session ends 24 h after its start, 30 minutes after the
+The cookie's 256-bit token is stored as its HMAC-SHA256 only. A session ends 24 h after its start, 30 minutes after the
 member's last act, when it is revoked, or when the member is disabled.
 """
 
 import hashlib
+import hmac
 import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -23,6 +24,7 @@ from services.events.catalog import MemberSignedIn, MemberSignedOut
 from services.ids import new_id
 from services.rules.permissions import Principal, Role
 from services.rules.sign_in_pace import counted_failures, next_try_at
+from services.settings import Settings
 from services.tenants.models import TOTP_SECRET, Member, MemberSession, MemberState, SignIn, SignInThrottle
 
 ABSOLUTE = timedelta(hours=24)
@@ -81,11 +83,16 @@ async def sign_in(deps: Deps, attempt: Attempt, now: datetime) -> SignedIn:
         if secret and not attempt.code:
             return SignedIn(outcome=Outcome.NEEDS_CODE)
         is_code_right = secret is None or await _use_code(tx, row, secret, attempt.code, now)
-        token = await _open_session(tx, row, attempt, now) if is_code_right else ""
+        token = await _open_session(tx, deps.settings, row, attempt, now) if is_code_right else ""
     if not token:
         return await _refuse(deps, subjects, now)
     await _record_sign_in(deps, row, now)
     return SignedIn(outcome=Outcome.SIGNED_IN, token=token)
+
+
+def hash_token(settings: Settings, token: str) -> bytes:
+    """Return what a cookie's token is stored as: a new deployment secret ends every session."""
+    return hmac.digest(settings.secret_key.get_secret_value().encode(), token.encode(), hashlib.sha256)
 
 
 async def find_session(deps: Deps, token_hash: bytes, now: datetime) -> Principal | None:
@@ -155,11 +162,13 @@ async def _use_code(tx: DeploymentTransaction, row: Any, secret: str, code: str,
     return await tx.scalar(statement) is not None
 
 
-async def _open_session(tx: DeploymentTransaction, row: Any, attempt: Attempt, now: datetime) -> str:
+async def _open_session(
+    tx: DeploymentTransaction, settings: Settings, row: Any, attempt: Attempt, now: datetime
+) -> str:
     token = secrets.token_urlsafe(_TOKEN_BYTES)
     await tx.execute(
         insert(MemberSession).values(
-            token_hash=hashlib.sha256(token.encode()).digest(),
+            token_hash=hash_token(settings, token),
             id=new_id(now),
             tenant_id=row.tenant_id,
             member_id=row.member_id,
