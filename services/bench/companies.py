@@ -86,7 +86,8 @@ def _member(name: str, role: Role, n: int) -> NewMember:
 async def sign_in_tabs(deps: Deps, companies: Sequence[Company], now: datetime) -> list[str]:
     """Open one session for each company's admin; return the cookies' tokens in the same order."""
     tokens = [secrets.token_urlsafe(32) for _ in companies]
-    rows = [_session(company, hash_token(deps.settings, token), now) for company, token in zip(companies, tokens, strict=True)]
+    hashes = [hash_token(deps.settings, token) for token in tokens]
+    rows = [_session(company, hashed, now) for company, hashed in zip(companies, hashes, strict=True)]
     async with deps.db.deployment() as tx:
         await tx.execute(insert(MemberSession), rows)
     return tokens
