@@ -92,5 +92,8 @@ def _place(tx: Transaction, message_id: UUID, entry: Entry, now: datetime) -> di
 
 
 def _emit(tx: Transaction, stored: Stored, now: datetime) -> None:
-    happened = MessageReceived if isinstance(stored.arrival, MessageArrived) else MessageEchoed
-    tx.emit(happened(message_id=stored.id, conversation_id=stored.thread.id, kind=stored.arrival.kind), at=now)
+    kind, conversation_id = stored.arrival.kind, stored.thread.id
+    if isinstance(stored.arrival, MessageArrived):
+        tx.emit(MessageReceived(message_id=stored.id, conversation_id=conversation_id, kind=kind), at=now)
+    else:
+        tx.emit(MessageEchoed(message_id=stored.id, conversation_id=conversation_id, kind=kind), at=now)

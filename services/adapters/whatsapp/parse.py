@@ -21,6 +21,7 @@ from services.adapters.whatsapp.fields import (
     record,
     text,
 )
+from services.adapters.whatsapp.people import MOVES, move_of, referral_of
 from services.arrivals import (
     Address,
     Arrival,
@@ -28,14 +29,12 @@ from services.arrivals import (
     MessageArrived,
     Parsed,
     PreferenceArrived,
-    Referral,
     StatusArrived,
 )
 from services.conversations.models import MessageKind
 from services.rules.delivery_status import DeliveryStatus
 
 _REPORTED = ("sent", "delivered", "read", "played", "failed")
-_MOVES = ("user_changed_number", "customer_changed_number", "user_changed_user_id")
 
 
 @dataclass(slots=True)
@@ -131,8 +130,8 @@ class _Envelope:
 def _message(around: _Envelope, message: Json) -> MessageArrived:
     kind = kind_of(message)
     sender, moved_to = _sender(around, message), None
-    if kind is MessageKind.SYSTEM and maybe_text(record(message, "system"), "type") in _MOVES:
-        sender, moved_to = _move(message, sender)
+    if kind is MessageKind.SYSTEM and maybe_text(record(message, "system"), "type") in MOVES:
+        sender, moved_to = move_of(message, sender)
     if not sender.is_known:
         raise MalformedError("neither a phone number nor a user id")
     details = details_of(message, kind)
@@ -148,7 +147,7 @@ def _message(around: _Envelope, message: Json) -> MessageArrived:
         details=details,
         effect=effect_of(kind),
         reply_to=target_of(message, kind),
-        referral=_referral(message),
+        referral=referral_of(message),
         moved_to=moved_to,
     )
 
@@ -162,32 +161,6 @@ def _sender(around: _Envelope, message: Json) -> Address:
         phone=phone or maybe_digits(person, "wa_id"),
         name=maybe_text(maybe_record(person, "profile"), "name"),
     )
-
-
-def _move(message: Json, sender: Address) -> tuple[Address, Address]:
-    """The person's ids before and after a change of number or user id (contracts/whatsapp.md 1.7)."""
-    system = record(message, "system")
-    after = Address(
-        user_id=maybe_text(system, "user_id"),
-        parent_user_id=maybe_text(system, "parent_user_id"),
-        phone=maybe_digits(system, "wa_id") or maybe_digits(system, "new_wa_id"),
-    )
-    before = Address(
-        user_id=maybe_text(system, "previous_user_id") or sender.user_id,
-        parent_user_id=maybe_text(system, "previous_parent_user_id"),
-        phone=sender.phone,
-        name=sender.name,
-    )
-    return before, after
-
-
-def _referral(message: Json) -> Referral | None:
-    part = maybe_record(message, "referral")
-    if not part:
-        return None
-    kind = maybe_text(part, "source_type")
-    source = f"whatsapp_{kind}" if kind in ("ad", "post") else "whatsapp"
-    return Referral(source=source, campaign=maybe_text(part, "headline") or maybe_text(part, "source_id"))
 
 
 def _echo(around: _Envelope, message: Json) -> EchoArrived:
