@@ -13,7 +13,8 @@ from factories import APP_SECRET, NOW, VERIFY_TOKEN, Company, make_company
 
 from services import runtime
 from services.deps import Deps
-from services.embedded import supervisor
+from services.embedded import postgres, roles, supervisor
+from services.embedded.home import load_secret
 from services.migrations import migrate
 from services.rules.plans import PlanCode
 from services.settings import Settings, load_settings
@@ -30,9 +31,17 @@ def services_urls() -> Iterator[dict[str, str]]:
             yield {
                 name: os.environ.get(name, "") or embedded.variables.get(name, "")
                 for name in ("DATABASE_URL", "FLEXORAA_MIGRATION_DATABASE_URL", "REDIS_URL")
-            }
+            } | {"SUPERUSER_URL": _superuser_url(embedded)}
         finally:
             embedded.stop()
+
+
+def _superuser_url(embedded: supervisor.Embedded) -> str:
+    """For tests that alter stored rows behind the product's back; empty where the server is not our own."""
+    if embedded.postgres is None:
+        return ""
+    password = load_secret(embedded.home, postgres.SUPERUSER)
+    return f"postgresql://{postgres.SUPERUSER}:{password}@127.0.0.1:{embedded.postgres.port}/{roles.DATABASE}"
 
 
 @pytest.fixture(scope="session")

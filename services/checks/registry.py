@@ -44,6 +44,9 @@ OF_EACH_TENANT: tuple[Invariant, ...] = (
     sealing.messages_can_be_read,
 )
 
+# Of these, what only time breaks, and a worker that is alive mends.
+OWED_BY_A_WORKER: tuple[Invariant, ...] = (tokens.holds_end_in_time, event_chain.events_are_sealed_in_time)
+
 
 def claims() -> dict[str, str]:
     """Return every invariant's name with its claim in words."""
