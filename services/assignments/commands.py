@@ -164,7 +164,7 @@ def _row(placement: Placement, choice: Choice, now: datetime) -> dict[str, objec
         "band": placement.need.band,
         "reason": placement.reason,
         "made_by": "system",
-        "ledger": {"considered": _ledger(choice.considered), "returned_to_owner": choice.returned_to_owner},
+        "ledger": {"considered": ledger_json(choice.considered), "returned_to_owner": choice.returned_to_owner},
         "payload": placement.payload,
         "policy_version": choice.version,
         "created_at": now,
@@ -177,7 +177,7 @@ async def _insert(tx: Transaction, row: dict[str, object], now: datetime) -> UUI
     return assignment_id
 
 
-def _ledger(considered: Sequence[Considered]) -> list[dict[str, object]]:
+def ledger_json(considered: Sequence[Considered]) -> list[dict[str, object]]:
     """The fairness ledger as JSON: each candidate's figures and why it was passed over, None for the chosen one."""
     return [
         {key: _plain(value) for key, value in asdict(one.candidate).items()} | {"passed": one.passed}

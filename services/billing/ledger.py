@@ -102,8 +102,8 @@ async def book(
     """Write the movements in order and return the wallet after them; the caller holds its lock."""
     rows = []
     for movement in movements:
-        wallet = _moved(wallet, movement)
-        rows.append(_entry(tx.tenant_id, wallet, movement, card_version, now))
+        wallet = moved(wallet, movement)
+        rows.append(entry_row(tx.tenant_id, wallet, movement, card_version, now))
     if rows:
         await tx.execute(insert(LedgerEntry), rows)
     alerts = burn.new_alerts(
@@ -118,7 +118,8 @@ async def book(
     return wallet
 
 
-def _moved(wallet: Wallet, movement: Movement) -> Wallet:
+def moved(wallet: Wallet, movement: Movement) -> Wallet:
+    """The wallet after a movement."""
     is_spending = movement.kind in (EntryKind.HOLD, EntryKind.RELEASE, EntryKind.USAGE, EntryKind.REFUND)
     is_usage = movement.kind in (EntryKind.USAGE, EntryKind.REFUND)
     is_supply = movement.kind in (EntryKind.GRANT, EntryKind.TOP_UP)
@@ -134,7 +135,10 @@ def _moved(wallet: Wallet, movement: Movement) -> Wallet:
     )
 
 
-def _entry(tenant_id: UUID, wallet: Wallet, movement: Movement, card_version: str, now: datetime) -> dict[str, object]:
+def entry_row(
+    tenant_id: UUID, wallet: Wallet, movement: Movement, card_version: str, now: datetime
+) -> dict[str, object]:
+    """The ledger's row of a movement that led to `wallet`."""
     return {
         "tenant_id": tenant_id,
         "id": new_id(now),

@@ -45,6 +45,7 @@ class NewMember:
     totp_secret: str | None = None
     languages: tuple[str, ...] = ()
     availability: Availability = Availability.AWAY
+    capacity: int = DEFAULT_CAPACITY
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -136,7 +137,7 @@ def _member_row(tx: Transaction, member_id: UUID, member: NewMember, now: dateti
         "role": member.role,
         "state": MemberState.ACTIVE,
         "availability": member.availability,
-        "capacity": DEFAULT_CAPACITY,
+        "capacity": member.capacity,
         "languages": list(member.languages),
         "skills": [],
         "working_hours": {},

@@ -45,8 +45,8 @@ async def settle_turn(tx: Transaction, opened: Opened, answer: TurnAnswer, now: 
     if last_inbound_seq is None:
         return False
     await _record_lead(tx, opened, answer, now)
-    decision_ids = await _record_decisions(tx, opened, answer, now)
-    _emit_read(tx, opened, answer, decision_ids[0], now)
+    decision_ids = await record_turn_decisions(tx, opened, answer, now)
+    emit_read(tx, opened, answer, decision_ids[0], now)
     placed = await _route(tx, opened, answer, now)
     if answer.step.escalates:
         await _hand_off(tx, opened, answer, now)
@@ -77,7 +77,8 @@ async def _record_lead(tx: Transaction, opened: Opened, answer: TurnAnswer, now:
     await leads.update_lead(tx, opened.lead.id, answer.after, now)
 
 
-async def _record_decisions(tx: Transaction, opened: Opened, answer: TurnAnswer, now: datetime) -> list[UUID]:
+async def record_turn_decisions(tx: Transaction, opened: Opened, answer: TurnAnswer, now: datetime) -> list[UUID]:
+    """Keep why the turn was read and answered as it was; the ids of the reading and of the reply, if any."""
     records = [_reading_record(opened, answer)]
     if answer.draft:
         records.append(_reply_record(opened, answer))
@@ -126,7 +127,8 @@ def _reply_record(opened: Opened, answer: TurnAnswer) -> DecisionRecord:
     )
 
 
-def _emit_read(tx: Transaction, opened: Opened, answer: TurnAnswer, decision_id: UUID, now: datetime) -> None:
+def emit_read(tx: Transaction, opened: Opened, answer: TurnAnswer, decision_id: UUID, now: datetime) -> None:
+    """Put on record that the turn was read."""
     reading = answer.reading
     event = TurnRead(
         conversation_id=opened.turn.conversation_id,
@@ -162,7 +164,7 @@ async def _place(tx: Transaction, opened: Opened, answer: TurnAnswer, now: datet
         need=need,
         reason=answer.step.reason or ROUTED_BY_BAND,
         zone=turn.timezone,
-        payload=_payload(opened, answer),
+        payload=payload_of(opened, answer),
     )
     placed = await assignments.place(tx, placement, now)
     if placed.outcome is Outcome.RECOVERY:
@@ -175,7 +177,7 @@ async def _plan_recovery(tx: Transaction, opened: Opened, now: datetime) -> None
     await leads.plan_recovery(tx, opened.lead.id, turn.conversation_id, turn.open_lines[-1].at, now)
 
 
-def _payload(opened: Opened, answer: TurnAnswer) -> dict[str, object]:
+def payload_of(opened: Opened, answer: TurnAnswer) -> dict[str, object]:
     """What reaches the SDR, as ids and codes: the words stay encrypted in their rows."""
     score = answer.after.score
     return {
