@@ -4,11 +4,11 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from alembic import command
 from alembic.config import Config
 from sqlalchemy import Connection, text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from alembic import command
 from services.db import APP_ROLE, DEPLOYMENT_ROLE, create_engine
 from services.errors import ConfigurationError
 from services.keyring import Keyring
@@ -31,6 +31,7 @@ async def migrate(migration_database_url: str, keyring: Keyring, at: datetime) -
             # A session lock: it spans the commits of several migrations.
             await connection.execute(text("select pg_advisory_lock(:key)"), {"key": _MIGRATION_LOCK})
             await _create_missing_roles(connection)
+            await _let_owner_create(connection)
             await connection.commit()
             await connection.run_sync(_upgrade)
             await connection.commit()
@@ -70,15 +71,20 @@ async def _create_missing_roles(connection: Any) -> None:
     """Make the roles where only one privileged address was given; a server prepared beforehand has them."""
     known = set(await connection.scalars(text("select rolname from pg_roles where rolname like 'flexoraa%'")))
     missing = [name for name in ROLES if name not in known]
-    if not missing:
-        return
     may = await connection.scalar(text("select rolsuper or rolcreaterole from pg_roles where rolname = current_user"))
-    if not may:
+    if missing and not may:
         raise ConfigurationError(f"These database roles are missing and cannot be made: {', '.join(missing)}.")
     for name in missing:
         await connection.execute(text(f"create role {name} {ROLES[name]}"))
-    await connection.execute(text(f"grant {', '.join(ROLES)} to current_user"))
-    await connection.execute(text(f"grant {DEPLOYMENT_ROLE} to {APP_ROLE}"))
-    database = await connection.scalar(text("select quote_ident(current_database())"))
-    await connection.execute(text(f"grant create on database {database} to flexoraa_owner"))
-    await connection.execute(text("grant create, usage on schema public to flexoraa_owner"))
+    if missing:
+        await connection.execute(text(f"grant {', '.join(ROLES)} to current_user"))
+        await connection.execute(text(f"grant {DEPLOYMENT_ROLE} to {APP_ROLE}"))
+
+
+async def _let_owner_create(connection: Any) -> None:
+    """Give the owner its place in a database that somebody else made."""
+    lacks = text("select not has_schema_privilege('flexoraa_owner', 'public', 'create')")
+    if await connection.scalar(lacks):
+        database = await connection.scalar(text("select quote_ident(current_database())"))
+        await connection.execute(text(f"grant create on database {database} to flexoraa_owner"))
+        await connection.execute(text("grant create, usage on schema public to flexoraa_owner"))
