@@ -35,6 +35,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_worker(commands)
     _add_sandbox(commands)
     _add_migrate(commands)
+    _add_bench(commands)
     _add_check(commands)
     return parser
 
@@ -74,6 +75,14 @@ def _add_check(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     command.set_defaults(run=_check)
 
 
+def _add_bench(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    command = commands.add_parser("bench", help="measure, with a reference measured in the same run")
+    command.add_argument("name", metavar="NAME", help="all, accept, pipeline, live, memory or start")
+    command.add_argument("--quick", action="store_true", help="show that it works; the figures mean nothing")
+    command.add_argument("--output", type=_folder, metavar="FILE", default="bench.json", help="default bench.json")
+    command.set_defaults(run=_bench)
+
+
 def _add_data(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--data",
@@ -110,6 +119,8 @@ def _up(options: argparse.Namespace) -> int:
 
 
 def _worker(options: argparse.Namespace) -> int:
+    import uvloop
+
     from services.runtime import running
     from services.worker import work_until
 
@@ -121,7 +132,7 @@ def _worker(options: argparse.Namespace) -> int:
             await work_until(deps, stop)
 
     with configured(options.data) as settings:
-        asyncio.run(work(settings))
+        uvloop.run(work(settings))
     return 0
 
 
@@ -145,6 +156,8 @@ def _migrate(options: argparse.Namespace) -> int:
 
 
 def _check(options: argparse.Namespace) -> int:
+    import asyncpg
+
     from services.checks import words
     from services.checks.run import Report, check_invariants
     from services.runtime import running
@@ -156,10 +169,23 @@ def _check(options: argparse.Namespace) -> int:
     with configured(options.data) as settings:
         try:
             report = asyncio.run(check(settings))
-        except OSError as error:
+        except (OSError, asyncpg.PostgresError) as error:  # unwrapped, as it comes from connecting only
             raise CannotStart(f"PostgreSQL cannot be reached ({error}): look at DATABASE_URL.") from error
     print(words.as_json(report) if options.json else "\n".join(words.lines(report)))
     return 1 if report.violations else 0
+
+
+def _bench(options: argparse.Namespace) -> int:
+    from services.bench.figures import Size
+    from services.bench.run import ALL, BENCHES, run
+    from services.clock import SystemClock
+
+    if options.name not in (ALL, *BENCHES):
+        print(f"flexoraa: there is no benchmark {options.name!r}: {', '.join((ALL, *BENCHES))}.", file=sys.stderr)
+        return 2
+    size = Size.QUICK if options.quick else Size.FULL
+    run(options.name, size=size, output=options.output, now=SystemClock().now())
+    return 0
 
 
 if __name__ == "__main__":

@@ -172,6 +172,9 @@ async def run_forever(dsn: str, handlers: Mapping[JobName, Handler], stop: async
 
 async def _run_once(pool: "asyncpg.Pool[Any]", handlers: Mapping[JobName, Handler], stop: asyncio.Event) -> None:
     driver = AsyncpgPoolDriver(pool)
+    # The runner probes its listener while it is still subscribing: a probe lost so would end it after ten seconds.
+    # On a connection that listens already, subscribing takes no round trip, and the probe is heard.
+    await driver.add_listener(_SETTINGS.channel, _hear_nothing)
     runner = PgQueuer(driver, queries=Queries(driver, **_BUILDERS))
     for name, handler in handlers.items():
         _register(runner, name, handler)
@@ -195,6 +198,10 @@ async def _run_once(pool: "asyncpg.Pool[Any]", handlers: Mapping[JobName, Handle
             await asyncio.wait({running}, timeout=STOP_GRACE_SECONDS)
     if running.done() and not running.cancelled() and (error := running.exception()):
         log.warning("queue.runner_ended", error=type(error).__name__)
+
+
+def _hear_nothing(_payload: str | bytes | bytearray) -> None:
+    """What is said on the channel is for the runner's own listener."""
 
 
 def _register(runner: PgQueuer, name: JobName, handler: Handler) -> None:

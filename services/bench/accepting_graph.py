@@ -23,6 +23,7 @@ class AcceptingGraph:
     sent_at: dict[str, float] = field(default_factory=dict)
     is_used: asyncio.Event = field(default_factory=asyncio.Event)
     _numbers: "count[int]" = field(default_factory=count)
+    _open: set[asyncio.StreamWriter] = field(default_factory=set)
 
     @property
     def url(self) -> str:
@@ -31,11 +32,18 @@ class AcceptingGraph:
 
     async def serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         """Answer one connection's requests until it closes."""
+        self._open.add(writer)
         while head := await _head(reader):
             length = _LENGTH.search(head)
             body = await reader.readexactly(int(length[1]) if length else 0)
             writer.write(self._accept(body))
+        self._open.discard(writer)
         writer.close()
+
+    def hang_up(self) -> None:
+        """Close every connection."""
+        for writer in self._open:
+            writer.close()
 
     def _accept(self, body: bytes) -> bytes:
         asked = json.loads(body or b"{}")
@@ -64,3 +72,5 @@ async def accepting(port: int) -> AsyncIterator[AcceptingGraph]:
         yield graph
     finally:
         server.close()
+        graph.hang_up()
+        await asyncio.sleep(0)  # lets each connection see its end
