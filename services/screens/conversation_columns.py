@@ -28,11 +28,12 @@ def visible_conversations(reader: Reader) -> list[ColumnElement[bool]]:
 def needs_person() -> ColumnElement[bool]:
     """Whether a person is asked for: escalated, paused for credit, or taken over and unanswered.
 
-    A person's reply gives the pause another reason, so an escalation lasts until then.
+    A person's answer covers itself, so after it `answered_seq` is beyond the contact's last message.
     """
-    escalated = Conversation.ai_reason.in_([trigger.value for trigger in Trigger])
     unanswered = Conversation.last_inbound_seq > Conversation.answered_seq
-    paused = and_(Conversation.ai_state == AiState.PAUSED, or_(escalated, unanswered))
+    escalated = Conversation.ai_reason.in_([trigger.value for trigger in Trigger])
+    only_handed_over = and_(escalated, Conversation.last_inbound_seq == Conversation.answered_seq)
+    paused = and_(Conversation.ai_state == AiState.PAUSED, or_(unanswered, only_handed_over))
     return and_(Conversation.opted_out_at.is_(None), or_(paused, Conversation.held_at.is_not(None)))
 
 

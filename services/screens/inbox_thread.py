@@ -85,6 +85,7 @@ async def _load_head(reader: Reader, conversation_id: UUID) -> Any:
             lead.c.escalation_reason,
             clocks.c.due_at,
         )
+        .select_from(Conversation)
         .join(Tenant, Tenant.tenant_id == of_tenant)
         .join(Contact, and_(Contact.tenant_id == of_tenant, Contact.id == Conversation.contact_id))
         .join(Inbox, and_(Inbox.tenant_id == of_tenant, Inbox.id == Conversation.inbox_id))
