@@ -121,12 +121,12 @@ def _mentions(text: str, context: BudgetContext) -> list[_Mention]:
     found: list[_Mention] = []
     scale = 1
     for number in find_numbers(tokens):
-        if scale > 1 and number.scale == 1 and number.value < 1000 and _corrects(text, number, found):
-            number = _scaled(number, scale)
-        mention = _mention(text, tokens, number, context, floor=found[-1].end if found else 0)
+        takes_scale = scale > 1 and number.scale == 1 and number.value < 1000 and _corrects(text, number, found)
+        figure = _scaled(number, scale) if takes_scale else number
+        mention = _mention(text, tokens, figure, context, floor=found[-1].end if found else 0)
         if mention is not None:
             found.append(mention)
-            scale = max(number.scale, 1)
+            scale = figure.scale
     return found
 
 
@@ -176,7 +176,7 @@ def _around(text: str, tokens: list[Token], number: Number, start: int, end: int
 def _is_money(number: Number, code: str | None, before: str, after: str, context: BudgetContext) -> bool:
     if code is not None:
         return True
-    if NOT_MONEY_AFTER.match(after) or re.search(r"[\w@#:/.-]$", before) and not before.endswith(("~", "-")):
+    if NOT_MONEY_AFTER.match(after) or (re.search(r"[\w@#:/.]$", before)):
         return False
     if number.scale >= 1000:
         return True

@@ -42,39 +42,64 @@ NOT_OWN = _words(
     "पिछल", "पहले", "उन्होंने", "उनका", "दूसर", "आपका", "आपने", "बगल", "سعركم", "عرض علي", "يطلبون", "دفعت", "خسرت", "شركة أخرى", "الشركة الأخرى",
 )  # fmt: skip
 NOT_OWN_AFTER = re.compile(
-    r"\s*(?:/-)?\s*(?:is|are|was|seems?|sounds?|looks?|feels?)?\s*(?:a bit |bit |way |too |very |really |so |quite |little |far |much |rather )*"
-    r"(?:too (?:much|high)|up there|high(?:er)?|expensive|costly|steep|a lot|out of|beyond|overpriced|for (?:a|one|this|that) [\w ]{1,25}(?:lol|\?|really|seriously|!)|wasted|discount|off\b|cashback|refund|salary|turnover|extra|more than)"
-    r"|\s*(?:to |toh )?(?:bahut |bohot |bhut |kaafi |thoda )*(?:zyada|jyada|mehnga|mehenga|mahanga|barbaad|doob|wapas|kat gaye|kat gya|kate|kam me(?:in)? (?:de|mil))"
+    r"\s*(?:/-)?\s*(?:is|are|was|seems?|sounds?|looks?|feels?)?\s*(?:a bit |bit |way |too |very |really |so "
+    r"|quite |little |far |much |rather )*"
+    r"(?:too (?:much|high)|up there|high(?:er)?|expensive|costly|steep|a lot|out of|beyond|overpriced"
+    r"|for (?:a|one|this|that) [\w ]{1,25}(?:lol|\?|really|seriously|!)|wasted|discount|off\b|cashback|refund"
+    r"|salary|turnover|extra|more than)"
+    r"|\s*(?:to |toh )?(?:bahut |bohot |bhut |kaafi |thoda )*(?:zyada|jyada|mehnga|mehenga|mahanga|barbaad"
+    r"|doob|wapas|kat gaye|kat gya|kate|kam me(?:in)? (?:de|mil))"
     r"|\s*(?:बहुत |काफ़ी |काफी )*(?:ज़्यादा है|ज्यादा है|महंगा|महँगा|बर्बाद|डूब|वापस|कट)"
     r"|\s*(?:es|está)? ?(?:muy|demasiado) (?:caro|alto|mucho)|\s*(?:غالي|كثير|مرتفع)",
     re.IGNORECASE,
 )
 
 PER_UNIT_AFTER = re.compile(
-    r"\s*(?:/-)?\s*(?:(?:per|/|a|an|each|every|por|cada|prati|har|har ek)\s*(?:seat|user|person|head|piece|pc|pcs|unit|plate|month|mo|year|yr|sq ?ft|sqft|day|night|room|class|session|student|kg|child|pax|employee|licen[sc]e|mes|persona|mahina)"
+    r"\s*(?:/-)?\s*(?:(?:per|/|a|an|each|every|por|cada|prati|har|har ek)\s*(?:seat|user|person|head|piece|pc"
+    r"|pcs|unit|plate|month|mo|year|yr|sq ?ft|sqft|day|night|room|class|session|student|kg|child|pax|employee"
+    r"|licen[sc]e|mes|persona|mahina)"
     r"|each\b|apiece|per\b|p\.?m\.?\b|psf\b)",
     re.IGNORECASE,
 )
 TOTAL = _words("total", "in total", "altogether", "overall", "all in", "kul", "sab mila ke", "sab milakar", "sab milake", "en total", "कुल", "सब मिलाकर", "المجموع", "إجمالي", "الإجمالي")
 
 NOT_MONEY_AFTER = re.compile(
-    r"\s*[-–]?\s*(?:%|percent|pct|users?|seats?|people|persons?|ppl|pax|guests?|students?|employees|staff|members|agents?|advisors?|reps?|sites?|stores?|shops?|branch(?:es)?|outlets?|locations?|units?|pieces?|pcs|pc|nos|items|boxes|cartons|sq|sqft|sq ?ft|sft|square|sqm|acres?|bhk|rooms?|flats?|floors?|"
-    r"kms?|kilomet|met(?:er|re)s?|ft|feet|inch|cm|mm|kgs?|kilo|gm|gms|g\b|grams?|lit(?:er|re)s?|ltr|ml|tons?|mb|gb|tb|watt|kw|hp|cc|mah|"
-    r"days?|din|weeks?|hafte|months?|mahine|mahina|years?|yrs?|saal|hours?|hrs?|ghante|mins?|minutes?|am\b|pm\b|baje|o'?clock|st\b|nd\b|rd\b|th\b|x\b|times|baar|contacts|leads|messages|msgs|followers|orders|sessions|classes|"
-    r"usuarios|personas|días|dias|semanas|meses|años|log\b|logon|bacche|लोग|दिन|हफ्ते|महीने|साल|घंटे|बजे|बार|مستخدم|شخص|أيام|يوم|أشهر|شهر|سنة|सीट|bedroom)",
+    r"\s*[-–]?\s*(?:%|percent|pct|users?|seats?|people|persons?|ppl|pax|guests?|students?|employees|staff"
+    r"|members|agents?|advisors?|reps?|sites?|stores?|shops?|branch(?:es)?|outlets?|locations?|units?|pieces?"
+    r"|pcs|pc|nos|items|boxes|cartons|sq|sqft|sq ?ft|sft|square|sqm|acres?|bhk|rooms?|flats?|floors?|"
+    r"kms?|kilomet|met(?:er|re)s?|ft|feet|inch|cm|mm|kgs?|kilo|gm|gms|g\b|grams?|lit(?:er|re)s?|ltr|ml|tons?"
+    r"|mb|gb|tb|watt|kw|hp|cc|mah|"
+    r"days?|din|weeks?|hafte|months?|mahine|mahina|years?|yrs?|saal|hours?|hrs?|ghante|mins?|minutes?|am\b"
+    r"|pm\b|baje|o'?clock|st\b|nd\b|rd\b|th\b|x\b|times|baar|contacts|leads|messages|msgs|followers|orders"
+    r"|sessions|classes|"
+    r"usuarios|personas|días|dias|semanas|meses|años|log\b|logon|bacche|लोग|दिन|हफ्ते|महीने|साल|घंटे|बजे|बार"
+    r"|مستخدم|شخص|أيام|يوم|أشهر|شهر|سنة|सीट|bedroom)",
     re.IGNORECASE,
 )
 
 LOWER_BOUND_BEFORE = re.compile(
-    r"(?<!\w)(?:under|below|less than|lesser than|within|not (?:even )?(?:reaching|touching)|menos de|por debajo de|niche|neeche|kam se kam nahi)\s+(?:rs\.?|inr|usd|₹|\$|€)?\s*$|(?:أقل من|تحت)\s*$",
+    (
+        r"(?<!\w)(?:under|below|less than|lesser than|within|not (?:even )?(?:reaching|touching)|menos de"
+        r"|por debajo de|niche|neeche|kam se kam nahi)\s+(?:rs\.?|inr|usd|₹|\$|€)?\s*$|(?:أقل من|تحت)\s*$"
+    ),
     re.IGNORECASE,
 )
-LOWER_BOUND_AFTER = re.compile(r"\s*(?:/-)?\s*(?:ke andar|ke under|se kam|se neeche|se niche|k andar|के अंदर|के अन्दर|से कम|से नीचे|च्या आत|or less|or below|से नीचे)", re.IGNORECASE)
+LOWER_BOUND_AFTER = re.compile((
+    r"\s*(?:/-)?\s*(?:ke andar|ke under|se kam|se neeche|se niche|k andar|के अंदर|के अन्दर|से कम|से नीचे|च्या आत"
+    r"|or less|or below|से नीचे)"
+), re.IGNORECASE)
 OPEN_ABOVE_BEFORE = re.compile(
-    r"(?<!\w)(?:(?<!not )(?<!no )more than|over|above|at least|atleast|minimum|min|upwards of|north of|starting(?: from)?|kam se kam|más de|mas de|al menos|mínimo|desde)\s+(?:rs\.?|inr|usd|₹|\$|€)?\s*$|(?:أكثر من|على الأقل|कम से कम)\s*$",
+    (
+        r"(?<!\w)(?:(?<!not )(?<!no )more than|over|above|at least|atleast|minimum|min|upwards of|north of"
+        r"|starting(?: from)?|kam se kam|más de|mas de|al menos|mínimo|desde)\s+(?:rs\.?|inr|usd|₹|\$|€)?\s*$"
+        r"|(?:أكثر من|على الأقل|कम से कम)\s*$"
+    ),
     re.IGNORECASE,
 )
-OPEN_ABOVE_AFTER = re.compile(r"\s*(?:/-)?\s*(?:\+|plus\b|or more|and above|onwards|se (?:zyada|jyada|upar)(?! nah)|से ज़्यादा(?! नह)|से ज्यादा(?! नह)|से ऊपर|o más|أو أكثر|فأكثر)", re.IGNORECASE)
+OPEN_ABOVE_AFTER = re.compile((
+    r"\s*(?:/-)?\s*(?:\+|plus\b|or more|and above|onwards|se (?:zyada|jyada|upar)(?! nah)|से ज़्यादा(?! नह)"
+    r"|से ज्यादा(?! नह)|से ऊपर|o más|أو أكثر|فأكثر)"
+), re.IGNORECASE)
 
 CORRECTION = _words(
     "sorry", "i mean", "i meant", "no", "nope", "actually", "make (?:it|that)", "rather", "correction", "oops", "my bad", "typo", "nahi", "nhi", "matlab", "mera matlab", "galti se", "balki", "perdón", "perdon",
@@ -83,10 +108,17 @@ CORRECTION = _words(
 
 # The contact takes our figure for theirs.
 ACCEPTS_AMOUNT = re.compile(
-    r"\b(?:(?:that|this|it|which|price|amount|figure|quote|number)(?:'s|s| is| are)? (?:is )?(?:totally |perfectly |absolutely |well |all |quite )?(?:works?|fine|ok(?:ay)?|good|doable|acceptable|within (?:our|my|the)? ?(?:budget|range)|fits?|in (?:our|my) (?:budget|range))"
-    r"|works for (?:me|us)|fine with (?:me|us)|fits (?:my|our|the|in) [\w ]*budget|(?:that(?:'s| is) |is |it's )?(?:within|in) (?:my|our|the|me) ?(?:budget|range)|can (?:do|manage|afford) (?:that|it|this)|(?:deal|agreed|accepted|we accept|i accept)\b"
-    r"|happy with (?:the|that|this) (?:price|quote|amount|figure)|(?:price|amount|quote|rate) (?:is )?(?:ok|okay|fine|good|accepted|approved)|(?:same|exactly) (?:is )?(?:my|our) budget"
-    r"|(?:itna|utna|itne|utne|ye|yeh|woh|wo|price|rate) (?:to |toh )?(?:chalega|theek hai|thik hai|thik h|de denge|de dunga|manzoor|ho jayega|kar lenge)|chalega|manzoor|budget (?:me|mein) (?:hai|hi hai|aa raha|fit)|itna hi budget"
+    r"\b(?:(?:that|this|it|which|price|amount|figure|quote|number)(?:'s|s| is| are)? (?:is )?(?:totally "
+    r"|perfectly |absolutely |well |all |quite )?(?:works?|fine|ok(?:ay)?|good|doable|acceptable"
+    r"|within (?:our|my|the)? ?(?:budget|range)|fits?|in (?:our|my) (?:budget|range))"
+    r"|works for (?:me|us)|fine with (?:me|us)|fits (?:my|our|the|in) [\w ]*budget|(?:that(?:'s| is) |is "
+    r"|it's )?(?:within|in) (?:my|our|the|me) ?(?:budget|range)|can (?:do|manage|afford) (?:that|it|this)"
+    r"|(?:deal|agreed|accepted|we accept|i accept)\b"
+    r"|happy with (?:the|that|this) (?:price|quote|amount|figure)|(?:price|amount|quote|rate) (?:is )?(?:ok"
+    r"|okay|fine|good|accepted|approved)|(?:same|exactly) (?:is )?(?:my|our) budget"
+    r"|(?:itna|utna|itne|utne|ye|yeh|woh|wo|price|rate) (?:to |toh )?(?:chalega|theek hai|thik hai|thik h"
+    r"|de denge|de dunga|manzoor|ho jayega|kar lenge)|chalega|manzoor|budget (?:me|mein) (?:hai|hi hai"
+    r"|aa raha|fit)|itna hi budget"
     r"|me parece bien|de acuerdo|está bien ese precio|entra en (?:mi|nuestro) presupuesto)"
     r"|(?:इतना|यह|ये) (?:चलेगा|ठीक है)|चलेगा|मंज़ूर|मंजूर|बजट में है|مناسب|موافق على (?:السعر|المبلغ)|ضمن ميزاني",
     re.IGNORECASE,

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from services.rules.reading import BudgetBand, BuyingSignal, Intent, IntentLevel, Objection, Timeline
 
 _COMMITMENT = frozenset({BuyingSignal.READY_TO_BUY, BuyingSignal.ASK_DEMO_CALL})
-_INTEREST = frozenset(BuyingSignal)
-_STRONG_INTENTS = frozenset({Intent.BUYING_INTENT})
-_OPEN_INTENTS = frozenset({Intent.INFORMATION, Intent.URGENCY, Intent.COMPETITOR_INQUIRY, Intent.FOLLOW_UP, Intent.CONFUSION})
+_OPEN_INTENTS = frozenset(
+    {Intent.INFORMATION, Intent.URGENCY, Intent.COMPETITOR_INQUIRY, Intent.FOLLOW_UP, Intent.CONFUSION}
+)
 _REFUSALS = frozenset({Objection.NEED})
 
 
@@ -28,7 +28,7 @@ class Signs:
 
 def level_of(signs: Signs) -> IntentLevel:
     """The level; UNKNOWN where nothing was said that bears on it."""
-    committed = bool(signs.buying_signals & _COMMITMENT) or (bool(signs.intents) and signs.intents[-1] in _STRONG_INTENTS)
+    committed = bool(signs.buying_signals & _COMMITMENT) or signs.intents[-1:] == (Intent.BUYING_INTENT,)
     refuses = bool(signs.objections & _REFUSALS)
     knows = signs.budget is not BudgetBand.UNKNOWN or signs.timeline not in (Timeline.UNKNOWN, Timeline.EXPLORING)
     if signs.is_sensitive and not knows:
@@ -37,7 +37,7 @@ def level_of(signs: Signs) -> IntentLevel:
         return IntentLevel.HIGH
     if refuses and not knows and not committed:
         return IntentLevel.LOW
-    if knows or committed or signs.buying_signals & _INTEREST or set(signs.intents) & _OPEN_INTENTS:
+    if knows or committed or signs.buying_signals or set(signs.intents) & _OPEN_INTENTS:
         return IntentLevel.MEDIUM
     if signs.objections or signs.timeline is Timeline.EXPLORING:
         return IntentLevel.LOW

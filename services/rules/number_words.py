@@ -60,7 +60,7 @@ _HALVES = {
 
 # What Hindi puts before a number to move it by a part of one: "sadhe teen" is 3½, "paune do" 1¾.
 SHIFTS = {
-    "sadhe": Decimal("0.5"), "saadhe": Decimal("0.5"), "sadhey": Decimal("0.5"), "साढ़े": Decimal("0.5"), "साढ़े": Decimal("0.5"),
+    "sadhe": Decimal("0.5"), "saadhe": Decimal("0.5"), "sadhey": Decimal("0.5"), "साढ़े": Decimal("0.5"),
     "साडे": Decimal("0.5"), "sava": Decimal("0.25"), "sawa": Decimal("0.25"), "सवा": Decimal("0.25"),
     "paune": Decimal("-0.25"), "pone": Decimal("-0.25"), "पौने": Decimal("-0.25"),
 }  # fmt: skip

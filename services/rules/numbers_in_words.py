@@ -112,7 +112,7 @@ def _number_at(tokens: list[Token], position: int) -> Number | None:
     return _make(tokens, total + (group or Decimal(0)), largest, in_words, position, last)
 
 
-def _make(tokens: list[Token], value: Decimal, scale: int, in_words: bool, first: int, last: int) -> Number:  # noqa: PLR0913 - the fields of a number
+def _make(tokens: list[Token], value: Decimal, scale: int, in_words: bool, first: int, last: int) -> Number:
     return Number(
         value=value, low=value, scale=scale, in_words=in_words, first=first, last=last,
         start=tokens[first].start, end=tokens[last].end,

@@ -10,8 +10,10 @@ from services.rules.opt_out_words import CHANNEL_CHANGE, NOT_ABOUT_US, REQUESTS,
 _EDGES = re.compile(r"^[\W_]+|[\W_]+$")
 _SPACES = re.compile(r"[\s,.!।؛،]+")
 _POLITE = re.compile(
-    r"\b(?:please|pls|plz|plss|kindly|sir|madam|mam|bhai|bro|ji|thanks|thank you|thx|now|ok|okay|just|hi|hello|dear|por favor|gracias|porfa|yaar|abhi|kripya)\b"
-    r"|कृपया|प्लीज़|प्लीज|जी|من فضلك|لو سمحت|رجاء|شكرا|لطفا|براہ کرم|পপ্লিজ|প্লিজ|দয়া করে|મહેરબાની કરીને|ਕਿਰਪਾ ਕਰਕੇ|தயவுசெய்து|దయచేసి|ದಯವಿಟ್ಟು|ദയവായി|ଦୟାକରି",
+    r"\b(?:please|pls|plz|plss|kindly|sir|madam|mam|bhai|bro|ji|thanks|thank you|thx|now|ok|okay|just|hi"
+    r"|hello|dear|por favor|gracias|porfa|yaar|abhi|kripya)\b"
+    r"|कृपया|प्लीज़|प्लीज|जी|من فضلك|لو سمحت|رجاء|شكرا|لطفا|براہ کرم|পপ্লিজ|প্লিজ|দয়া করে|મહેરબાની કરીને"
+    r"|ਕਿਰਪਾ ਕਰਕੇ|தயவுசெய்து|దయచేసి|ದಯವಿಟ್ಟು|ദയവായി|ଦୟାକରି",
     re.IGNORECASE,
 )  # fmt: skip
 

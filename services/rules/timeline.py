@@ -36,7 +36,8 @@ _DAY_EDGES = (
 )
 _CLAUSE = re.compile(r"[^.!?;\n।؟,،]+[.!?;\n।؟,،]?")
 _NOT_ASKED_LEAD = (
-    r"(?:in|within|with in|by|before|after|next|around|about|over the next|until|till|en|dentro de|antes de|después de|para|próximo|في|خلال|بعد|قبل|در|تا)"
+    r"(?:in|within|with in|by|before|after|next|around|about|over the next|until|till|en|dentro de|antes de"
+    r"|después de|para|próximo|في|خلال|بعد|قبل|در|تا)"
 )
 
 
@@ -147,15 +148,17 @@ def _and_a_half(after: str) -> Decimal:
 
 
 _UNNUMBERED = re.compile(
-    rf"(?<!\w)(?P<few>a few|few|couple of|a couple of|several|kuch|thode|some|unos|algunos|unas|algunas|कुछ|بضعة|عدة|چند|کچھ|a|an|one|ek|un|una|half a|aadhe|आधे)\s+(?P<unit>{UNIT})(?!\w)"
-    rf"|(?<!\w)(?P<dual>أسبوعين|اسبوعين|شهرين|يومين|سنتين|سنة|شهر ونصف|شهر|أسبوع|اسبوع|fortnight|quincena|ماه|month and a half|mes y medio|mes|mahine bhar|महीने भर)(?!\w)",
+    rf"(?<!\w)(?P<few>a few|few|couple of|a couple of|several|kuch|thode|some|unos|algunos|unas|algunas|कुछ"
+    rf"|بضعة|عدة|چند|کچھ|a|an|one|ek|un|una|half a|aadhe|आधे)\s+(?P<unit>{UNIT})(?!\w)"
+    rf"|(?<!\w)(?P<dual>أسبوعين|اسبوعين|شهرين|يومين|سنتين|سنة|شهر ونصف|شهر|أسبوع|اسبوع|fortnight|quincena|ماه"
+    rf"|month and a half|mes y medio|mes|mahine bhar|महीने भर)(?!\w)",
     re.IGNORECASE,
 )
 _DUALS = {
     "أسبوعين": 14, "اسبوعين": 14, "شهرين": 61, "يومين": 2, "سنتين": 730, "سنة": 365, "شهر ونصف": 46, "شهر": 30, "أسبوع": 7, "اسبوع": 7,
     "fortnight": 15, "quincena": 15, "ماه": 30, "month and a half": 46, "mes y medio": 46, "mes": 30, "mahine bhar": 30, "महीने भर": 30,
 }  # fmt: skip
-_FEW = {"a": 1, "an": 1, "one": 1, "ek": 1, "un": 1, "una": 1, "half a": Decimal("0.5"), "aadhe": Decimal("0.5"), "आधे": Decimal("0.5"),
+_FEW: dict[str, int | Decimal] = {"a": 1, "an": 1, "one": 1, "ek": 1, "un": 1, "una": 1, "half a": Decimal("0.5"), "aadhe": Decimal("0.5"), "आधे": Decimal("0.5"),
         "couple of": 2, "a couple of": 2}  # fmt: skip
 
 
@@ -179,13 +182,21 @@ def _counts(clause: str, span: tuple[int, int], context: TimelineContext) -> boo
         return False
     if PAST_OR_LENGTH_AFTER.match(after):
         return False
-    led_in = re.search(rf"(?<!\w){_NOT_ASKED_LEAD}\s+(?:about |around |like |the |another |max |maybe |next |los? |las? |próxim[oa]s? |حوالي )*$", before, re.IGNORECASE)
-    follows = re.match(r"\s*(?:me(?:in)?\b|m\b|ke andar|ke baad|baad|k baad|tak\b|ke bad|bad\b|में|के अंदर|के बाद|बाद|तक|नंतर|मध्ये|त\b|from now|time|out|later|max|را|میں|بعد|এর মধ্যে|ની અંદર|માં|ਵਿੱਚ|பிறகு|లో|ರಲ್ಲಿ|ൽ)", after, re.IGNORECASE)
+    led_in = re.search((
+        rf"(?<!\w){_NOT_ASKED_LEAD}\s+(?:about |around |like |the |another |max |maybe |next |los? |las? "
+        rf"|próxim[oa]s? |حوالي )*$"
+    ), before, re.IGNORECASE)
+    follows = re.match((
+        r"\s*(?:me(?:in)?\b|m\b|ke andar|ke baad|baad|k baad|tak\b|ke bad|bad\b|में|के अंदर|के बाद|बाद|तक|नंतर"
+        r"|मध्ये|त\b|from now|time|out|later|max|را|میں|بعد|এর মধ্যে|ની અંદર|માં|ਵਿੱਚ|பிறகு|లో|ರಲ್ಲಿ|ൽ)"
+    ), after, re.IGNORECASE)
     return context.was_asked or bool(led_in) or bool(follows)
 
 
 _NEXT = re.compile(
-    rf"(?<!\w)(?P<which>this|next|within the|by the end of the|coming|following|current|is|isi|agle|agla|agli|aane wale|aanewale|anewale|est[ea]|próxim[oa]|proxim[oa]|इस|इसी|अगले|अगली|आने वाले|पुढच्या|पुढील|या|اس|اگلے|এই|আগামী|આ|આવતા|ਇਸ|ਅਗਲੇ|இந்த|அடுத்த|ఈ|వచ్చే|ಈ|ಮುಂದಿನ|ഈ|അടുത്ത)"
+    rf"(?<!\w)(?P<which>this|next|within the|by the end of the|coming|following|current|is|isi|agle|agla|agli"
+    rf"|aane wale|aanewale|anewale|est[ea]|próxim[oa]|proxim[oa]|इस|इसी|अगले|अगली|आने वाले|पुढच्या|पुढील|या"
+    rf"|اس|اگلے|এই|আগামী|આ|આવતા|ਇਸ|ਅਗਲੇ|இந்த|அடுத்த|ఈ|వచ్చే|ಈ|ಮುಂದಿನ|ഈ|അടുത്ത)"
     rf"\s+(?P<unit>{UNIT}|weekend|fy|sal)(?!\w)"
     rf"|(?P<post>(?:{UNIT}))\s+(?P<post_which>que viene|próxim[oa]|proxim[oa]|القادم|المقبل|الجاي|آینده|بعد)"
     r"|(?P<ar_unit>الشهر|الأسبوع|الاسبوع|السنة|العام)\s+(?P<ar_which>القادم|القادمة|المقبل|المقبلة|الجاي|الجاية)?"
@@ -238,12 +249,16 @@ def _days_left(today: date, month: int) -> int:
 
 _MONTH_NAMES = "|".join(sorted(MONTHS, key=len, reverse=True))
 _MONTH = re.compile(
-    rf"(?<!\w)(?P<part>(?:early|beginning of|start of|starting|first week of|mid|middle of|late|end of|end|second half of|first half of|second week of|third week of|a principios de|a finales de|fin de|بداية|أوائل|نهاية|أواخر)[ -]+)?"
-    rf"(?P<month>{_MONTH_NAMES})(?!\w)\.?(?P<after>\s*(?:end|ke end|last|ke aakhir|ke ant|starting|ke shuru|first week|के अंत|के आखिर|के आख़िर))?(?:\s*,?\s*(?P<year>20\d\d))?",
+    rf"(?<!\w)(?P<part>(?:early|beginning of|start of|starting|first week of|mid|middle of|late|end of|end"
+    rf"|second half of|first half of|second week of|third week of|a principios de|a finales de|fin de|بداية"
+    rf"|أوائل|نهاية|أواخر)[ -]+)?"
+    rf"(?P<month>{_MONTH_NAMES})(?!\w)\.?(?P<after>\s*(?:end|ke end|last|ke aakhir|ke ant|starting|ke shuru"
+    rf"|first week|के अंत|के आखिर|के आख़िर))?(?:\s*,?\s*(?P<year>20\d\d))?",
     re.IGNORECASE,
 )
 _LEADS_MONTH = re.compile(
-    r"(?:in|by|before|after|around|till|until|from|of|next|this|mid|early|late|end|start|starting|to|or|and|-|/|–|ya|se|aur|en|para|a|por|है|या|से|\d|\d(?:st|nd|rd|th))\s*$", re.IGNORECASE
+    r"(?:in|by|before|after|around|till|until|from|of|next|this|mid|early|late|end|start|starting|to|or|and|-"
+    r"|/|–|ya|se|aur|en|para|a|por|है|या|से|\d|\d(?:st|nd|rd|th))\s*$", re.IGNORECASE
 )
 _TRAILS_MONTH = re.compile(r"\s*(?:me\b|mein\b|m\b|tak|ke|se|end|first|mid|start|\d|or|and|ya|-|/|–|में|तक|के|से|20\d\d|ish|$|[.,!])", re.IGNORECASE)
 
@@ -305,11 +320,18 @@ def _part(m: re.Match[str]) -> str:
 
 _DATE = re.compile(
     r"(?<![\d/.-])(?P<year>20\d\d)-(?P<month>\d{1,2})-(?P<day>\d{1,2})(?!\d)"
-    r"|(?<![\d/.-])(?P<d>\d{1,2})(?P<sep>[/.-])(?P<m>\d{1,2})(?:(?P=sep)(?P<y>20\d\d|\d\d)|(?<=/\d)|(?<=/\d\d))(?![\d/.-])"
+    r"|(?<![\d/.-])(?P<d>\d{1,2})(?P<sep>[/.-])(?P<m>\d{1,2})(?:(?P=sep)(?P<y>20\d\d|\d\d)|(?<=/\d)"
+    r"|(?<=/\d\d))(?![\d/.-])"
 )
 _QUARTER = re.compile(r"(?<!\w)q(?P<quarter>[1-4])(?!\w)(?:[ ,]*(?:of )?(?P<year>20\d\d))?", re.IGNORECASE)
-_DAY_OF_MONTH = re.compile(r"(?<!\w)(?:by|before|on|till|until|from|ka|el)?\s*(?P<day>[12]?\d|3[01])(?:st|nd|rd|th| tarikh| tareekh)(?!\w)(?!\s*(?:floor|grade|std|class|time|month|year|week|gen))", re.IGNORECASE)
-_ONLY_YEAR = re.compile(r"(?<!\w)(?:in|by|until|till|en|في|only in)\s+(?P<year>20\d\d)(?!\w)|(?<!\d)(?P<year2>20[23]\d)\s*(?:me|mein|में)(?!\w)", re.IGNORECASE)
+_DAY_OF_MONTH = re.compile((
+    r"(?<!\w)(?:by|before|on|till|until|from|ka|el)?\s*(?P<day>[12]?\d|3[01])(?:st|nd|rd|th| tarikh"
+    r"| tareekh)(?!\w)(?!\s*(?:floor|grade|std|class|time|month|year|week|gen))"
+), re.IGNORECASE)
+_ONLY_YEAR = re.compile((
+    r"(?<!\w)(?:in|by|until|till|en|في|only in)\s+(?P<year>20\d\d)(?!\w)|(?<!\d)(?P<year2>20[23]\d)\s*(?:me|mein"
+    r"|में)(?!\w)"
+), re.IGNORECASE)
 
 
 def _dates(clause: str, context: TimelineContext) -> list[_Found]:
@@ -328,7 +350,7 @@ def _dates(clause: str, context: TimelineContext) -> list[_Found]:
     return [item for item in found if item is not None]
 
 
-def _at(m: re.Match[str], when: date | None, today: date) -> _Found | None:  # type: ignore[misc]
+def _at(m: re.Match[str], when: date | None, today: date) -> _Found | None:
     if when is None or when < today:
         return None
     return _Found(start=m.start(), end=m.end(), timeline=band_of_days((when - today).days))

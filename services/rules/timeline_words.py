@@ -4,9 +4,20 @@ import re
 
 # Alternatives of a unit in every language; days are what one unit is long.
 _UNITS = {
-    1: "days?|dys?|din|dino|dinon|día|días|dia|dias|दिन|दिनों|दिवस|दिवसांत|يوم|أيام|ايام|يوما|روز|دن|দিন|দিনের|દિવસ|ਦਿਨ|நாள்|நாட்கள்|రోజు|రోజులు|రోజుల్లో|ದಿನ|ദിവസം",
-    7: "weeks?|wks?|wk|hafte|hafta|hafton|haftey|hapte|semanas?|हफ्ते|हफ़्ते|हफ्ता|हफ्तों|सप्ताह|आठवडे|आठवडा|أسبوع|اسبوع|أسابيع|اسابيع|هفته|ہفتے|ہفتہ|সপ্তাহ|સપ્તાહ|અઠવાડિયા|ਹਫ਼ਤੇ|வாரம்|வாரத்தில்|వారం|వారాలు|వారాల్లో|ವಾರ|ആഴ്ച",
-    30: "months?|mths?|mnths?|mnth|mons?|mahine|mahina|mahino|mahinon|maheene|mahine|mes|meses|महीने|महीना|महीनों|महिने|महिन्यात|महिना|شهر|أشهر|اشهر|شهور|شهرا|ماه|مہینے|مہینہ|মাস|মাসের|মাসে|મહિના|મહિનામાં|ਮਹੀਨੇ|மாதம்|மாதங்கள்|மாதத்தில்|నెల|నెలలు|నెలల్లో|ತಿಂಗಳು|ತಿಂಗಳಲ್ಲಿ|മാസം|മാസത്തിൽ",
+    1: (
+        "days?|dys?|din|dino|dinon|día|días|dia|dias|दिन|दिनों|दिवस|दिवसांत|يوم|أيام|ايام|يوما|روز|دن|দিন|দিনের"
+        "|દિવસ|ਦਿਨ|நாள்|நாட்கள்|రోజు|రోజులు|రోజుల్లో|ದಿನ|ദിവസം"
+    ),
+    7: (
+        "weeks?|wks?|wk|hafte|hafta|hafton|haftey|hapte|semanas?|हफ्ते|हफ़्ते|हफ्ता|हफ्तों|सप्ताह|आठवडे|आठवडा"
+        "|أسبوع|اسبوع|أسابيع|اسابيع|هفته|ہفتے|ہفتہ|সপ্তাহ|સપ્તાહ|અઠવાડિયા|ਹਫ਼ਤੇ|வாரம்|வாரத்தில்|వారం|వారాలు"
+        "|వారాల్లో|ವಾರ|ആഴ്ച"
+    ),
+    30: (
+        "months?|mths?|mnths?|mnth|mons?|mahine|mahina|mahino|mahinon|maheene|mahine|mes|meses|महीने|महीना|महीनों"
+        "|महिने|महिन्यात|महिना|شهر|أشهر|اشهر|شهور|شهرا|ماه|مہینے|مہینہ|মাস|মাসের|মাসে|મહિના|મહિનામાં|ਮਹੀਨੇ|மாதம்"
+        "|மாதங்கள்|மாதத்தில்|నెల|నెలలు|నెలల్లో|ತಿಂಗಳು|ತಿಂಗಳಲ್ಲಿ|മാസം|മാസത്തിൽ"
+    ),
     91: "quarters?|qtrs?|qtr|trimestres?|तिमाही|timahi",
     365: "years?|yrs?|yr|saal|sal|años?|ano|साल|वर्ष|سنة|سنوات|عام|সাল|বছর|વર્ષ|ਸਾਲ|வருடம்|సంవత్సరం",
 }  # fmt: skip
@@ -72,11 +83,19 @@ def _alternatives(*patterns: str) -> re.Pattern[str]:
 
 
 NO_DATE = _alternatives(
-    r"no (?:fixed |specific |particular |exact |set |real |concrete |immediate |such )?(?:plans?|date|timeline|time ?line|time ?frame|deadline|hurry|rush|urgency)", r"not (?:in (?:a |any )?(?:hurry|rush)|urgent|soon|any ?time soon|decided (?:yet|the date|on (?:a |the )?(?:date|time)))",
-    r"(?:just|only|simply|merely) (?:looking|browsing|exploring|checking|enquiring|inquiring|curious|comparing|researching|window shopping|seeing|asking)", r"(?:looking|browsing|exploring) (?:around|for now|at options)", r"window shopping",
+    r"no (?:fixed |specific |particular |exact |set |real |concrete |immediate |such )?(?:plans?|date"
+    r"|timeline|time ?line|time ?frame|deadline|hurry|rush|urgency)",(
+        r"not (?:in (?:a |any )?(?:hurry|rush)|urgent|soon|any ?time soon|decided (?:yet|the date|on (?:a "
+        r"|the )?(?:date|time)))"
+    ),
+    r"(?:just|only|simply|merely) (?:looking|browsing|exploring|checking|enquiring|inquiring|curious"
+    r"|comparing|researching|window shopping|seeing|asking)", r"(?:looking|browsing|exploring) (?:around|for now|at options)", r"window shopping",
     r"some ?day", r"eventually", r"haven'?t (?:decided|planned|thought)(?: about| of)? ?(?:when|the date|timing|time)?", r"whenever", r"no idea when", r"maybe (?:later|never|sometime)", r"can'?t say (?:when|now|yet)", r"don'?t know (?:when|yet)", r"not sure (?:when|yet|about (?:the )?(?:time|date|timeline))", r"open ended", r"flexible",
     r"none yet", r"in (?:the )?(?:distant )?future", r"down the line", r"long term", r"(?:early|initial|research) (?:stage|phase)",
-    r"(?:koi|kuch|kuchh) (?:jaldi|jldi|plan|date|hurry|fixed plan|fix) (?:nahi|nhi|nai|fix nahi|pakka nahi)", r"jaldi nahi", r"(?:bas|sirf|just|abhi (?:to )?(?:bas|sirf)) (?:dekh|pata kar|pooch|puch|jaankari|jankari|check kar|explore kar|compare kar)\w*(?: (?:raha|rahe|rahi|rha|rhe|le raha))?", r"dekh (?:raha|rahe|rahi|rha|rhe) (?:hu|hoon|hain|hai|bas)?", r"(?:abhi )?(?:socha|decide|fix|tay|tai) nahi(?: kiya| hua| hai)?", r"kabhi bhi", r"pata nahi kab", r"baad (?:me|mein) (?:dekhenge|dekhte|sochenge)", r"time (?:hai|lagega) abhi",
+    r"(?:koi|kuch|kuchh) (?:jaldi|jldi|plan|date|hurry|fixed plan|fix) (?:nahi|nhi|nai|fix nahi|pakka nahi)", r"jaldi nahi",(
+        r"(?:bas|sirf|just|abhi (?:to )?(?:bas|sirf)) (?:dekh|pata kar|pooch|puch|jaankari|jankari|check kar"
+        r"|explore kar|compare kar)\w*(?: (?:raha|rahe|rahi|rha|rhe|le raha))?"
+    ), r"dekh (?:raha|rahe|rahi|rha|rhe) (?:hu|hoon|hain|hai|bas)?", r"(?:abhi )?(?:socha|decide|fix|tay|tai) nahi(?: kiya| hua| hai)?", r"kabhi bhi", r"pata nahi kab", r"baad (?:me|mein) (?:dekhenge|dekhte|sochenge)", r"time (?:hai|lagega) abhi",
     r"s[oó]lo (?:estoy )?(?:mirando|viendo|preguntando|curioseando|averiguando)", r"sin (?:prisa|apuro|fecha)", r"no (?:tengo|hay|tenemos) (?:prisa|apuro|fecha|urgencia)", r"más adelante", r"mas adelante", r"alg[uú]n d[ií]a", r"todavía no s[eé]", r"no s[eé] cu[aá]ndo", r"aún no",
     "कोई जल्दी नहीं", "जल्दी नहीं", "बस देख रह", "सिर्फ देख", "सिर्फ़ देख", "अभी तय नहीं", "तय नहीं", "कोई प्लान नहीं", "जानकारी के लिए", "पता नहीं कब", "घाई नाही", "फक्त बघत",
     "لست مستعجل", "غير مستعجل", "مش مستعجل", "مو مستعجل", "لا يوجد موعد", "لم أقرر", "ما قررت", "مجرد استفسار", "فقط أستفسر", "أتصفح", "استفسار فقط", "لاحقا", "بدون موعد",
@@ -99,12 +118,20 @@ AT_ONCE_IF_ASKED = _alternatives(
 )  # fmt: skip
 # Unasked, a day counts only beside the wish to have it by then.
 WANTED_BY_DAY = re.compile(
-    r"(?<!\w)(?:need|want|require|deliver|start|begin|buy|order|get it|pay|close|finali[sz]e|book|install|chahiye|chaiye|lagega|necesito|quiero|compro)\w*\b[^.!?\n]{0,30}?\b(?P<day>today|tonight|tomorrow|tmrw|now|this weekend|aaj|kal|abhi|hoy|mañana|ahora)(?!\w)"
-    r"|(?P<day2>(?<!\w)(?:aaj|kal|abhi|today|tomorrow))\s+(?:tak\s+|hi\s+|itself\s+)?(?:chahiye|chaiye|lena|lunga|lenge|kharid\w*|book|start|shuru)(?!\w)",
+    r"(?<!\w)(?:need|want|require|deliver|start|begin|buy|order|get it|pay|close|finali[sz]e|book|install"
+    r"|chahiye|chaiye|lagega|necesito|quiero|compro)\w*\b[^.!?\n]{0,30}?\b(?P<day>today|tonight|tomorrow|tmrw"
+    r"|now|this weekend|aaj|kal|abhi|hoy|mañana|ahora)(?!\w)"
+    r"|(?P<day2>(?<!\w)(?:aaj|kal|abhi|today|tomorrow))\s+(?:tak\s+|hi\s+|itself\s+)?(?:chahiye|chaiye|lena"
+    r"|lunga|lenge|kharid\w*|book|start|shuru)(?!\w)",
     re.IGNORECASE,
 )  # fmt: skip
 NOT_NOW = re.compile(
-    r"(?<!\w)(?:not (?:right )?now|can'?t (?:do it )?(?:right )?now|(?:abhi|abi|filhal|filhaal) (?:nahi|nhi|nai)|(?:abhi|filhal) (?:to |toh )?(?:possible )?(?:nahi|nhi)|not (?:today|immediately|urgent(?:ly)?|asap)|no (?:ahora|por ahora)|por ahora no|ahora no|nahi abhi)(?!\w)|अभी नहीं|फिलहाल नहीं|ليس الآن|مو الحين|مش دلوقتي",
+    (
+        r"(?<!\w)(?:not (?:right )?now|can'?t (?:do it )?(?:right )?now|(?:abhi|abi|filhal|filhaal) (?:nahi|nhi"
+        r"|nai)|(?:abhi|filhal) (?:to |toh )?(?:possible )?(?:nahi|nhi)|not (?:today|immediately|urgent(?:ly)?"
+        r"|asap)|no (?:ahora|por ahora)|por ahora no|ahora no|nahi abhi)(?!\w)|अभी नहीं|फिलहाल नहीं|ليس الآن"
+        r"|مو الحين|مش دلوقتي"
+    ),
     re.IGNORECASE,
 )  # fmt: skip
 
@@ -116,10 +143,19 @@ APPOINTMENT = _alternatives(
 )  # fmt: skip
 # What wants the thing by a time: without our asking, a bare "in 2 months" needs none, "today" does.
 PAST_OR_LENGTH_BEFORE = re.compile(
-    r"(?:last|past|previous|since|for|for (?:the )?(?:last|past|a|one)|every|each|per|a|ago|pichl[ea]|hace|por|cada|durante|desde|पिछले|हर|प्रति|منذ|كل|لمدة|warranty|guarantee|tenure|lock ?in|emi|subscription|validity|course|old|over)\s*$",
+    (
+        r"(?:last|past|previous|since|for|for (?:the )?(?:last|past|a|one)|every|each|per|a|ago|pichl[ea]|hace"
+        r"|por|cada|durante|desde|पिछले|हर|प्रति|منذ|كل|لمدة|warranty|guarantee|tenure|lock ?in|emi|subscription"
+        r"|validity|course|old|over)\s*$"
+    ),
     re.IGNORECASE,
 )
 PAST_OR_LENGTH_AFTER = re.compile(
-    r"\s*(?:-|–)?\s*(?:ago|back|old|long|warranty|guarantee|plan|pack|package|subscription|contract|lease|emi|tenure|course|validity|lock|trial|free|since|pehle|phle|pahle|purana|puran[ei]|se (?:use|chal rah|chal rh|wait|kharab|band|pareshan|ho rah)|ka plan|ki warranty|ka course|ka subscription|experience|pass|payback|पहले|पुरान|se wait|से इंतज़ार|atrás|de garantía|مضت|of (?:use|experience))",
+    (
+        r"\s*(?:-|–)?\s*(?:ago|back|old|long|warranty|guarantee|plan|pack|package|subscription|contract|lease|emi"
+        r"|tenure|course|validity|lock|trial|free|since|pehle|phle|pahle|purana|puran[ei]|se (?:use|chal rah"
+        r"|chal rh|wait|kharab|band|pareshan|ho rah)|ka plan|ki warranty|ka course|ka subscription|experience"
+        r"|pass|payback|पहले|पुरान|se wait|से इंतज़ार|atrás|de garantía|مضت|of (?:use|experience))"
+    ),
     re.IGNORECASE,
 )

@@ -8,6 +8,8 @@ from zoneinfo import ZoneInfo
 
 from services.rules.qualification import Question
 
+INDIA = ZoneInfo("Asia/Kolkata")
+
 
 class Author(StrEnum):
     """Who wrote a line, as far as reading it needs to know."""
@@ -41,7 +43,7 @@ class TurnText:
     language_so_far: str | None = None  # a tag of `language.Language.tag`
     asked: Question | None = None  # what our last message asked for
     today: date
-    timezone: ZoneInfo = ZoneInfo("Asia/Kolkata")
+    timezone: ZoneInfo = INDIA
     default_currency: str = "INR"  # ISO 4217, of amounts written without one
 
     @property

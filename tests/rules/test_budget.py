@@ -25,7 +25,7 @@ UNASKED = BudgetContext()
         pytest.param("at least 6000 usd", BudgetBand.FROM_5K_TO_50K, "6000 usd", id="lower bound"),
         pytest.param("3 lakh, sorry I mean 7 lakh", BudgetBand.FROM_5K_TO_50K, "7 lakh", id="correction wins"),
         pytest.param("7 lakh... no wait, 3", BudgetBand.FROM_1K_TO_5K, "3", id="correction takes over the scale"),
-        pytest.param("they quoted 9 lakh but we can do 3 lakh", BudgetBand.FROM_1K_TO_5K, "3 lakh", id="not the rival's"),
+        pytest.param("they quoted 9 lakh but we can do 3 lakh", BudgetBand.FROM_1K_TO_5K, "3 lakh", id="not theirs"),
         pytest.param("300 per seat, 30 seats, total 9000 usd", BudgetBand.FROM_5K_TO_50K, "9000 usd", id="the total"),
         pytest.param("pehle 2 lakh socha tha ab 6 lakh", BudgetBand.FROM_5K_TO_50K, "6 lakh", id="last figure"),
     ],

@@ -20,6 +20,6 @@ def test_bait_is_seen(text: str) -> None:
     assert is_claim_bait(text)
 
 
-@pytest.mark.parametrize("text", ["is there any discount?", "what is the warranty?", "send your catalogue", "I want two tables"])
+@pytest.mark.parametrize("text", ["is there any discount?", "what is the warranty?", "I want two tables"])
 def test_ordinary_question_is_no_bait(text: str) -> None:
     assert not is_claim_bait(text)

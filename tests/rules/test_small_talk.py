@@ -5,7 +5,7 @@ import pytest
 from services.rules.small_talk import is_small_talk
 
 
-@pytest.mark.parametrize("text", ["hi", "Hellooo!", "ok thanks 🙏", "👍", "theek hai ji", "नमस्ते", "شكرا", "gracias", "Good morning sir"])
+@pytest.mark.parametrize("text", ["hi", "Hellooo!", "👍", "theek hai ji", "नमस्ते", "شكرا", "Good morning sir"])
 def test_courtesy_alone_is_small_talk(text: str) -> None:
     assert is_small_talk(text)
 

@@ -6,14 +6,11 @@ from datetime import date
 from itertools import groupby
 from typing import Any
 
-from services.adapters.local_ai.reader import LocalReader
+from services.adapters.local_ai.reader import LEAST_FOR_COMMITMENT, LEAST_SURE, LocalReader
 from services.rules.escalation import READINESS
 from services.rules.intent_level import Signs, level_of
 from services.rules.reading import BudgetBand, BuyingSignal, Intent, IntentLevel, Objection, Reading, Timeline
 from services.rules.turn_text import Author, InboundText, PastLine, TurnText
-
-_SURE_MILLIS = 600  # below it an intent is a guess (policies.md, Escalation)
-_COMMITTED_MILLIS = 850  # a wish to buy read from words alone must be near certain to count as commitment
 
 
 @dataclass(slots=True, kw_only=True)
@@ -32,8 +29,9 @@ class _Judgement:
 
     def add(self, reading: Reading) -> None:
         """Take one more turn into account."""
-        sure = reading.confidence_millis >= _SURE_MILLIS and not reading.is_small_talk
-        if sure and (reading.intent is not Intent.BUYING_INTENT or reading.confidence_millis >= _COMMITTED_MILLIS):
+        sure = reading.confidence_millis >= LEAST_SURE * 1000 and not reading.is_small_talk
+        committed = reading.confidence_millis >= LEAST_FOR_COMMITMENT * 1000
+        if sure and (reading.intent is not Intent.BUYING_INTENT or committed):
             self.intents.append(reading.intent)
         self.names_rival |= sure and reading.intent is Intent.COMPETITOR_INQUIRY
         self.signals |= set(reading.buying_signals)
@@ -57,9 +55,13 @@ def judge_dialog(reader: LocalReader, row: Mapping[str, Any]) -> dict[str, Any]:
     for turn in _turns(row):
         judgement.add(reader.read(turn))
     signs = Signs(
-        intents=tuple(judgement.intents), buying_signals=frozenset(judgement.signals), objections=frozenset(judgement.objections),
-        budget=judgement.budget, timeline=judgement.timeline, is_sensitive=judgement.is_sensitive,
-    )  # fmt: skip
+        intents=tuple(judgement.intents),
+        buying_signals=frozenset(judgement.signals),
+        objections=frozenset(judgement.objections),
+        budget=judgement.budget,
+        timeline=judgement.timeline,
+        is_sensitive=judgement.is_sensitive,
+    )
     level = level_of(signs)
     return {
         "id": row["id"],
@@ -90,7 +92,8 @@ def _turns(row: Mapping[str, Any]) -> list[TurnText]:
     """Each run of the lead's lines as one turn, with everything before it as the past."""
     lines: Sequence[Mapping[str, str]] = row["turns"]
     today = date.fromisoformat(row["ref_date"])
-    turns, past = [], []
+    turns: list[TurnText] = []
+    past: list[PastLine] = []
     for role, run in groupby(lines, key=lambda line: line["role"]):
         texts = [line["text"] for line in run]
         if role == "lead":

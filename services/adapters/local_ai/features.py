@@ -4,6 +4,7 @@ The same function serves training and reading; a change here needs retrained wei
 """
 
 import re
+from itertools import pairwise
 
 from services.adapters.local_ai.cues import cues_of
 from services.rules import romanised_hindi
@@ -45,7 +46,7 @@ def _token(raw: str) -> str:
 
 def _word_features(tokens: list[str]) -> list[str]:
     bounded = ["<", *tokens, ">"]
-    pairs = [f"2:{a} {b}" for a, b in zip(bounded, bounded[1:], strict=False)]
+    pairs = [f"2:{a} {b}" for a, b in pairwise(bounded)]
     triples = [f"3:{a} {b} {c}" for a, b, c in zip(bounded, bounded[1:], bounded[2:], strict=False)]
     return [*(f"1:{token}" for token in tokens), *pairs, *triples]
 

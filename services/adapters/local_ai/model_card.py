@@ -82,7 +82,10 @@ def _scores(answers: Sequence[Answer], field: str, tested: Sequence[Labelled]) -
         "macro_f1": round(macro_f1(gold, guessed), 3),
         "accuracy": _share(int(correct.sum()), len(correct)),
         "calibration_error": round(calibration_error(confidences, correct), 3),
-        "at_confidence_0_8": {"coverage": round(float(sure.mean()), 3), "precision": _share(int(correct[sure].sum()), int(sure.sum()))},
+        "at_confidence_0_8": {
+            "coverage": round(float(sure.mean()), 3),
+            "precision": _share(int(correct[sure].sum()), int(sure.sum())),
+        },
         "accuracy_by_language": _by_language(tested, correct.tolist()),
     }
 
@@ -98,7 +101,8 @@ def _by_language(tested: Sequence[Labelled], correct: Sequence[bool]) -> dict[st
     hits: dict[str, list[bool]] = defaultdict(list)
     for example, is_correct in zip(tested, correct, strict=True):
         hits[example.lang].append(is_correct)
-    return {lang: _share(sum(values), len(values)) for lang, values in sorted(hits.items(), key=lambda item: -len(item[1]))}
+    largest_first = sorted(hits.items(), key=lambda item: -len(item[1]))
+    return {lang: _share(sum(values), len(values)) for lang, values in largest_first}
 
 
 def _share(hits: int, total: int) -> dict[str, float | int]:

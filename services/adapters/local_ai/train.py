@@ -1,4 +1,4 @@
-"""Trains the local models on the corpus and writes their weights and card: `python -m services.adapters.local_ai.train`.
+"""Trains the local models and writes their weights and card: `python -m services.adapters.local_ai.train`.
 
 Reads corpus/messages/*.jsonl, split "train" only; the test split scores the result. Takes a few minutes.
 """
@@ -62,14 +62,19 @@ TARGETS = (
 
 def load_examples(folder: Path) -> list[Example]:
     """All messages of the corpus files, in the order of file names."""
-    rows = (json.loads(line) for path in sorted(folder.glob("*.jsonl")) for line in path.read_text("utf-8").splitlines())
+    lines = (line for path in sorted(folder.glob("*.jsonl")) for line in path.read_text("utf-8").splitlines())
+    rows = map(json.loads, lines)
     return [
         Example(
-            text=row["text"], lang=row["lang"], intent=row["intent"], tone=row["tone"],
-            risk=row["high_risk"] or NO_RISK, is_test=row["split"] == "test",
+            text=row["text"],
+            lang=row["lang"],
+            intent=row["intent"],
+            tone=row["tone"],
+            risk=row["high_risk"] or NO_RISK,
+            is_test=row["split"] == "test",
         )
         for row in rows
-    ]  # fmt: skip
+    ]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,12 +125,12 @@ def train_vectors(examples: Sequence[Example], counted: Trained) -> VectorWeight
     )
 
 
-def _classifier(target: Target) -> Any:  # noqa: ANN401 - scikit-learn ships without types
+def _classifier(target: Target) -> Any:
     weight = "balanced" if target.balanced else None
     return LogisticRegression(C=target.strength, class_weight=weight, max_iter=400, tol=1e-3)
 
 
-def _vector_classifier() -> Any:  # noqa: ANN401 - scikit-learn ships without types
+def _vector_classifier() -> Any:
     return LogisticRegression(C=1.0, class_weight="balanced", max_iter=500)
 
 
