@@ -75,12 +75,3 @@ export function Keys({ entries = [], areas = [] }) {
     h("dialog", { ref: sheet, className: "palette sheet", "aria-label": "Keyboard", onClick: () => sheet.current.close() },
       h("ul", null, SHEET.map(([key, does]) => h("li", { key }, does, h("kbd", null, key))))));
 }
-
-// The demo's list of members: one click fills the form and sends it.
-if (typeof window !== "undefined") {
-  window.fillAndSubmit = (id, values) => {
-    const form = document.getElementById(id);
-    for (const [name, value] of Object.entries(values)) form.elements[name].value = value;
-    form.submit();
-  };
-}

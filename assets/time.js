@@ -52,7 +52,8 @@ export function clockTime(iso) {
 }
 
 export function dayLabel(day) {
-  const date = new Date(`${day}T12:00:00Z`);
+  if (!day) return "";
+  const date = new Date(`${day.slice(0, 10)}T12:00:00Z`);
   const age = Math.round((Date.parse(new Date(now).toISOString().slice(0, 10) + "T12:00:00Z") - date) / DAY);
   if (age === 0 || age === 1) return new Intl.RelativeTimeFormat(language(), { numeric: "auto" }).format(-age, "day");
   return new Intl.DateTimeFormat(language(), { weekday: "short", day: "numeric", month: "short", timeZone: "UTC" }).format(date);

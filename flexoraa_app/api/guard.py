@@ -1,7 +1,6 @@
 """What stands before everything but webhooks: limits on bodies and events, and the headers of every answer."""
 
 import asyncio
-from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from weakref import WeakValueDictionary
@@ -11,8 +10,7 @@ from starlette.requests import ClientDisconnect
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from flexoraa_app.api.headers import security_headers
-from flexoraa_app.session import token_hash
+from flexoraa_app.api.headers import SecurityHeaders, security_headers
 from services.rules.pacing import Rate, pace
 from services.settings import load_settings
 
@@ -99,10 +97,11 @@ def _replayed(body: bytes, receive: Receive) -> Receive:
     return again
 
 
-def _with_headers(send: Send, headers: Mapping[bytes, bytes]) -> Send:
+def _with_headers(send: Send, headers: SecurityHeaders) -> Send:
     async def headed(message: Message) -> None:
         if message["type"] == "http.response.start":
-            message = {**message, "headers": [*message.get("headers", ()), *headers.items()]}
+            given = list(message.get("headers", ()))
+            message = {**message, "headers": [*given, *headers.of(given).items()]}
         await send(message)
 
     return headed
@@ -119,5 +118,5 @@ def _paced(receive: Receive, lane: _Lane) -> Receive:
 
 
 def _whose(scope: Scope) -> object:
-    """The session of a websocket, or its address before somebody signed in."""
-    return token_hash(Headers(scope=scope).get("cookie", "")) or (scope.get("client") or ("",))[0]
+    """The cookies of a websocket, which hold its session, or its address before somebody signed in."""
+    return Headers(scope=scope).get("cookie") or (scope.get("client") or ("",))[0]

@@ -2,12 +2,16 @@
 
 import re
 from base64 import b64encode
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
 _INLINE_SCRIPT = re.compile(r"<script(?P<attributes>[^>]*)>(?P<text>.*?)</script>", re.DOTALL)
 _YEAR_SECONDS = 31_536_000
+
+# What is no page loads nothing: an answer of the API that a browser is tricked into showing stays dead text.
+_NOTHING = "default-src 'none'; frame-ancestors 'none'"
 
 _ALWAYS = {
     "x-content-type-options": "nosniff",
@@ -18,11 +22,29 @@ _ALWAYS = {
 }
 
 
-def security_headers(pages: Path, *, is_https: bool) -> Mapping[bytes, bytes]:
-    """Header names and values; HSTS only where the product is reached over HTTPS."""
-    named = _ALWAYS | {"content-security-policy": content_policy(pages)}
-    if is_https:
-        named["strict-transport-security"] = f"max-age={_YEAR_SECONDS}; includeSubDomains"
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SecurityHeaders:
+    """Header names and values, for pages and for everything else."""
+
+    page: Mapping[bytes, bytes]
+    other: Mapping[bytes, bytes]
+
+    def of(self, headers: Iterable[tuple[bytes, bytes]]) -> Mapping[bytes, bytes]:
+        """What to add to an answer with these headers; a 304 names no type and renews the headers of a kept page."""
+        kinds = [value for name, value in headers if name.lower() == b"content-type"]
+        return self.page if not kinds or kinds[0].startswith(b"text/html") else self.other
+
+
+def security_headers(pages: Path, *, is_https: bool) -> SecurityHeaders:
+    """The headers of a build's pages; HSTS only where the product is reached over HTTPS."""
+    hsts = {"strict-transport-security": f"max-age={_YEAR_SECONDS}; includeSubDomains"} if is_https else {}
+    return SecurityHeaders(
+        page=_encoded(_ALWAYS | hsts | {"content-security-policy": content_policy(pages)}),
+        other=_encoded(_ALWAYS | hsts | {"content-security-policy": _NOTHING}),
+    )
+
+
+def _encoded(named: Mapping[str, str]) -> Mapping[bytes, bytes]:
     return {name.encode(): value.encode() for name, value in named.items()}
 
 

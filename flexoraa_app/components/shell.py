@@ -41,7 +41,7 @@ def page_frame(content: rx.Component, *, here: Link, links: Sequence[Link]) -> r
         _rail(here, links),
         main,
         browser.Keys.create(entries=entries, areas=FrameState.areas),
-        browser.IdleWatch.create(),
+        rx.cond(FrameState.areas.length() > 0, browser.IdleWatch.create(), rx.fragment()),
         class_name="frame",
     )
 

@@ -49,7 +49,8 @@ async def list_demo_members(deps: Deps, *, now: datetime) -> list[DemoMember]:
         for tenant_id in dict.fromkeys(account.tenant_id for account in accounts)
         for member in await _list_members(deps, Principal.system(tenant_id), codes)
     ]
-    return [member for member in found if member.email.endswith(DEMO_DOMAIN)]
+    shown = [member for member in found if member.email.endswith(DEMO_DOMAIN)]
+    return sorted(shown, key=lambda member: member.workspace)
 
 
 async def _list_members(deps: Deps, system: Principal, codes: dict[Any, tuple[str, int]]) -> Sequence[DemoMember]:

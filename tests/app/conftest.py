@@ -1,4 +1,4 @@
-"""Folders and processes for the tests of how the product starts and ends."""
+"""Folders, processes and tabs: the product as it starts, ends, and is looked at."""
 
 import os
 import signal
@@ -6,11 +6,16 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
+from factories import Company
+from small_world import Morning, open_morning
+from tabs import OpenTab, tabs
+
+from services.deps import Deps
 
 ROOT = Path(__file__).parent.parent.parent
 SAID_WITHIN_SECONDS = 60
@@ -102,3 +107,16 @@ def nothing_left() -> Callable[[Path], list[str]]:
         return left
 
     return look
+
+
+@pytest.fixture
+async def open_tab(deps: Deps) -> AsyncIterator[OpenTab]:
+    """Opens a tab as a member, on the real handlers."""
+    async with tabs(deps) as opened:
+        yield opened
+
+
+@pytest.fixture
+async def morning(deps: Deps, asha: Company) -> Morning:
+    """The first company at work."""
+    return await open_morning(deps, asha)

@@ -59,6 +59,8 @@ class ThreadState(SessionState):
     async def load_older(self) -> None:
         """Add the items before the first one shown."""
         principal = await self._principal(Area.LEADS)
+        if not self.thread.older_cursor:
+            return
         older = await self._thread(principal, UUID(self.thread.id), before=self.thread.older_cursor)
         history = [*older.history, *self.thread.history]
         self.thread = replace(self.thread, history=history, older_cursor=older.older_cursor)
@@ -82,6 +84,8 @@ class ThreadState(SessionState):
     async def turn_ai(self) -> None:
         """Take the conversation over from the AI, or hand it back."""
         principal = await self._principal(Area.LEADS, Access.ACT)
+        if not self.thread.id:
+            return
         flow = take_over if self.thread.ai_is_on else hand_back
         await flow(deps(), principal, UUID(self.thread.id), self._now())
         await self._show(principal, UUID(self.thread.id))

@@ -15,7 +15,6 @@ from services.flows.replay_delivery import replay_delivery
 from services.rules.permissions import Access, Area, Principal
 from services.screens import operations
 
-
 # Heartbeats and the age of what waits change without an event.
 _REST_SECONDS = 5.0
 
