@@ -41,7 +41,9 @@ class KeyFile:
 
     async def unwrap(self, wrapped: bytes, context: Mapping[str, str]) -> bytes:
         """Return the key; raises DecryptionError for another context or a key id that the file does not have."""
-        start = 1 + wrapped[0]
+        start = 1 + sum(wrapped[:1])
+        if len(wrapped) < start + _NONCE_BYTES:
+            raise DecryptionError("A data key is cut off.")
         cipher = self._keys.get(wrapped[1:start].decode(errors="replace"))
         if cipher is None:
             raise DecryptionError("The key file does not have the key that wrapped this data key.")
