@@ -371,7 +371,7 @@ CHANNEL_CHANGE = re.compile(
 
 # Messages that go to the contact's own customers, or that failed to come.
 NOT_ABOUT_US = re.compile(
-    r"\b(?:my|our|their|his|her) (?:customers?|clients?|users?|contacts?|patients?|students?|subscribers?"
+    r"\b(?:my|our|their|his|her) (?:customers?|clients?|users?|contacts|patients?|students?|subscribers?"
     r"|leads?|guests?|parents|members|buyers|audience|team|staff)\b"
     r"|\b(?:customers?|clients?|users?|contacts?|patients?|students?|subscribers?|leads?|recipients|people"
     r"|someone|anyone|parents) (?:can|who|to|will|want|say|reply|opt|unsubscribe|stop|ask|get)\b"

@@ -5,10 +5,13 @@ request for advice. A trained model may add what no pattern foresaw; that is the
 """
 
 from services.rules.reading import SensitiveTopic
-from services.rules.sensitive_words import HARMLESS, PATTERNS
+from services.rules.sensitive_harm_words import HARM, HARMLESS
+from services.rules.sensitive_words import ADVICE
+
+_PATTERNS = ADVICE | HARM
 
 
 def find_sensitive(text: str) -> tuple[SensitiveTopic, ...]:
     """The topics of the text, in the order of the enum; empty for an ordinary message."""
     flat = HARMLESS.sub(" ", " ".join(text.lower().split()))
-    return tuple(topic for topic in SensitiveTopic if any(pattern.search(flat) for pattern in PATTERNS[topic]))
+    return tuple(topic for topic in SensitiveTopic if any(pattern.search(flat) for pattern in _PATTERNS[topic]))

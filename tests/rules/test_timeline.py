@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 
 from services.rules.reading import Timeline
-from services.rules.timeline import TimelineContext, find_timeline
+from services.rules.timeline import find_timeline
+from services.rules.timeline_bands import TimelineContext
 
 TODAY = date(2026, 2, 10)
 NOW, SOON, LATER, OPEN = (

@@ -4,7 +4,8 @@ from services.rules.asked import questions_in
 from services.rules.budget import Budget, BudgetContext, currency_of_talk, find_budget
 from services.rules.qualification import Question
 from services.rules.reading import UNKNOWN_BUDGET, UNKNOWN_TIMELINE, BudgetBand, Evidence, Extracted, Timeline
-from services.rules.timeline import TimelineContext, When, find_timeline
+from services.rules.timeline import When, find_timeline
+from services.rules.timeline_bands import TimelineContext
 from services.rules.turn_text import InboundText, TurnText
 
 

@@ -27,7 +27,8 @@ from services.rules.reading import (
     Timeline,
     Value,
 )
-from services.rules.timeline import TimelineContext, find_timeline
+from services.rules.timeline import find_timeline
+from services.rules.timeline_bands import TimelineContext
 from services.rules.turn_text import TurnText
 
 PROVIDER = "openai"
