@@ -26,6 +26,7 @@ from services.demo.ledger import CARD, Book, Due
 from services.demo.play import PlayedTurn, Stage
 from services.demo.stories import Story, stories_of
 from services.demo.team import CAPACITY, Sdr, Team
+from services.demo.windows import tell_open_windows
 from services.deps import Deps
 from services.errors import ConfigurationError
 from services.flows.demo_members import DEMO_PASSWORD
@@ -69,6 +70,8 @@ async def seed_demo(deps: Deps, now: datetime) -> bool:
     made = [await _seed_company(past, company, now) for company in COMPANIES]
     while await seal_events(deps, now):
         """One batch after the other, until the chain holds all."""
+    if deps.sandbox:
+        await tell_open_windows(deps, deps.sandbox, now)
     return any(made)
 
 

@@ -10,6 +10,7 @@ POST inbound                      a contact writes, or an array of such; -> {mes
      reaction {message_id, emoji?}, edit {original_message_id, text}, revoke, unsupported (true | kind | {code}),
      request_welcome, interactive_error,
      system {type: user_changed_user_id | customer_identity_changed, …}
+GET  inbound?inbox=&from=         what contacts wrote
 GET  outbox?channel=&to=&since=   what the product sent; since is ISO time
 GET  requests?provider=&route=    the calls it made
 GET  webhooks                     handshake and delivery counts; waiting = 0 means all arrived
@@ -59,8 +60,11 @@ async def accounts(request: Request) -> JSONResponse:
 
 
 async def inbound(request: Request) -> JSONResponse:
-    """One contact writes, or many."""
-    sandbox = sandbox_of(request)
+    """One contact writes, or many; GET shows what they wrote."""
+    sandbox, query = sandbox_of(request), request.query_params
+    if request.method == "GET":
+        found = sandbox.written.matching(inbox=query.get("inbox", ""), sender=query.get("from", ""))
+        return JSONResponse({"messages": [written.as_json() for written in found]})
     asked = await request.json()
     origin = f"{request.url.scheme}://{request.url.netloc}"
     rows = asked if isinstance(asked, list) else [asked]
@@ -246,7 +250,7 @@ _DEEDS = (
 CONTROL_ROUTES = [
     Route("/healthz", healthz),
     Route("/_sandbox/accounts", accounts, methods=["GET", "POST"]),
-    Route("/_sandbox/inbound", inbound, methods=["POST"]),
+    Route("/_sandbox/inbound", inbound, methods=["GET", "POST"]),
     Route("/_sandbox/outbox", outbox),
     Route("/_sandbox/requests", requests),
     Route("/_sandbox/webhooks", webhooks),

@@ -1,6 +1,6 @@
 """A contact writes: builds the WhatsApp webhook values from control requests and posts them."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 
 from services.sandbox.accounts import Account
 from services.sandbox.graph_errors import status_error
@@ -9,6 +9,7 @@ from services.sandbox.people import Person
 from services.sandbox.state import Sandbox
 from services.sandbox.webhooks import messages_update
 from services.sandbox.wire import Json
+from services.sandbox.written import Written, words_of
 
 SYSTEM_KINDS = ("user_changed_user_id", "customer_identity_changed")
 MOST_TIMES = 100_000
@@ -72,7 +73,8 @@ def _numbered(row: Json, n: int) -> Json:
 def _one_message(sandbox: Sandbox, account: Account, person: Person, row: Json, origin: str) -> str:
     message = _head(sandbox, person, row.get("at")) | person.as_sender()
     files = Files(store=sandbox.media, phone_number_id=account.phone_number_id, origin=origin)
-    message |= build_body(row, files)
+    body = build_body(row, files)
+    message |= body
     message |= {name: row[name] for name in ("referral", "group_id") if name in row}
     if "context" in row:
         message["context"] = _context(row["context"], account)
@@ -80,6 +82,15 @@ def _one_message(sandbox: Sandbox, account: Account, person: Person, row: Json, 
     if "interactive_error" in row:
         value["errors"] = [status_error(131000)]
     sandbox.windows.open(account.phone_number_id, person.phone, at_seconds=float(message["timestamp"]))
+    sandbox.written.add(
+        Written(
+            id=str(message["id"]),
+            at=datetime.fromtimestamp(float(message["timestamp"]), tz=UTC),
+            inbox=account.phone_number_id,
+            sender=person.phone,
+            text=words_of(body),
+        )
+    )
     sandbox.post_office.post(messages_update(account, value, lane=person.phone))
     return str(message["id"])
 

@@ -18,6 +18,7 @@ from services.sandbox.statuses import StatusDesk
 from services.sandbox.template_store import TemplateStore
 from services.sandbox.windows import PAIR_BURST, PAIR_SECONDS_PER_MESSAGE, Buckets, Windows
 from services.sandbox.wire import Json
+from services.sandbox.written import WrittenBook
 
 
 class Sandbox:
@@ -36,6 +37,7 @@ class Sandbox:
     def _begin(self) -> None:
         self.people = People()
         self.outbox = Outbox()
+        self.written = WrittenBook()
         self.script = Script()
         self.responses: dict[str, Json] = {}
         self.media = MediaStore(self.ids, self.clock)
