@@ -13,6 +13,7 @@ from flexoraa_app.running import deps
 from flexoraa_app.session import SessionState
 from services.errors import NotFound
 from services.flows.member_reply import member_reply
+from services.flows.open_conversation import open_conversation
 from services.flows.take_over import hand_back, mark_seen, take_over
 from services.rules.permissions import Access, Area, Principal
 from services.screens import inbox, inbox_profile, inbox_thread
@@ -114,7 +115,7 @@ class ThreadState(SessionState):
         except NotFound:
             self.thread, self.profile = Thread(), inbox_profile.Profile()
             return
-        await mark_seen(deps(), principal, conversation_id)
+        await open_conversation(deps(), principal, conversation_id, self._now())
 
     async def _show(self, principal: Principal, conversation_id: UUID) -> None:
         self.thread = await self._thread(principal, conversation_id)

@@ -1,0 +1,19 @@
+"""A member opens a conversation: nothing in it is unread for the team, and an auditor's look is on record."""
+
+from datetime import datetime
+from uuid import UUID
+
+from services.deps import Deps
+from services.events.catalog import PersonalDataRead
+from services.flows.take_over import mark_seen
+from services.rules.permissions import Principal, reads_are_recorded
+
+
+async def open_conversation(deps: Deps, principal: Principal, conversation_id: UUID, now: datetime) -> None:
+    """Note what follows from a look at a conversation that the member was allowed to see."""
+    await mark_seen(deps, principal, conversation_id)
+    if principal.member_id is None or not reads_are_recorded(principal):
+        return
+    async with deps.db.transaction(principal) as tx:
+        event = PersonalDataRead(conversation_id=conversation_id, member_id=principal.member_id)
+        tx.emit(event, at=now)
