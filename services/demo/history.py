@@ -1,10 +1,11 @@
 """Puts the demo's stories on record: the events that the product would have emitted, at the times of the stories."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 from uuid import UUID
 
 from services.conversations.models import Author
+from services.db import Transaction
 from services.demo.rows import RECEIPTS, Row, owner_of
 from services.demo.stories import Story
 from services.events.catalog import (
@@ -27,6 +28,12 @@ from services.rules.sla import Promise
 from services.tenants.models import Channel
 
 Happened = tuple[Event, datetime]
+
+
+def put_on_record(tx: Transaction, happened: Iterable[Happened]) -> None:
+    """Emit what happened, each at its time."""
+    for event, at in happened:
+        tx.emit(event, at=at)
 
 
 def opening(story: Story, source: str) -> Iterator[Happened]:

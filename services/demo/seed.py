@@ -3,55 +3,44 @@
 What happened in the past is written with its events, but without the jobs and nudges that they cause when they are new.
 """
 
-import asyncio
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import insert, select
 from sqlalchemy.dialects.postgresql import insert as insert_or_keep
 
 from services.assignments.models import Assignment, SlaClock
-from services.billing.ledger import lock_wallet
-from services.billing.models import LedgerEntry, Plan, RateCardVersion, Wallet
+from services.billing.models import Plan, RateCardVersion
 from services.contacts.models import ChannelIdentity, Contact
-from services.conversations.models import Author, Conversation, Message, Receipt
+from services.conversations.models import Conversation, Message, Receipt
 from services.db import Database, Transaction
 from services.demo import history, rows
-from services.demo.companies import COMPANIES, DemoCompany, DemoPerson
+from services.demo.companies import COMPANIES, DemoCompany
 from services.demo.facts import FACTS
-from services.demo.ledger import CARD, Book, Due
-from services.demo.play import PlayedTurn, Stage
+from services.demo.ledger import CARD
+from services.demo.opening import OPENED_BEFORE, open_company
+from services.demo.play import Stage
 from services.demo.stories import Story, stories_of
-from services.demo.team import CAPACITY, Sdr, Team
+from services.demo.team import Sdr, Team
+from services.demo.usage import open_book, write_usage
 from services.demo.windows import tell_open_windows
 from services.deps import Deps
 from services.errors import ConfigurationError
-from services.flows.demo_members import DEMO_PASSWORD
-from services.flows.open_tenant import PERIOD, NewInbox, NewMember, NewTenant, open_tenant
 from services.flows.seal_events import seal_events
 from services.flows.settle_turn import emit_read, record_turn_decisions
 from services.ids import new_id
 from services.leads import commands as leads
 from services.leads.models import Lead
 from services.outreach.models import Template
-from services.passwords import hash_password
 from services.ports import Nudge
 from services.replies.models import Fact, FactKind
 from services.replies.queries import ApprovedFact
-from services.rules import rate_card
 from services.rules.permissions import Principal, Role
 from services.rules.plans import PLANS
-from services.rules.rate_card import Operation, ReplyKind, TurnOutcome
-from services.sandbox.accounts import DEMO_ACCOUNTS, Account
 from services.sandbox.template_store import STARTERS
-from services.tenants.models import Availability, Inbox, Member, Tenant
-
-# Opened a period and six days ago, so that one renewal lies within the month.
-OPENED_BEFORE = PERIOD + timedelta(days=6)
-ACCESS_TOKEN = "sandbox-token"  # noqa: S105  # the sandbox takes it, nobody else
+from services.tenants.models import Inbox, Member, Tenant
 
 
 class _Nobody:
@@ -100,7 +89,7 @@ async def _seed_company(db: Database, company: DemoCompany, now: datetime) -> bo
     async with db.deployment() as deployment:
         tenant_id = await deployment.scalar(select(Tenant.tenant_id).where(Tenant.slug == company.slug))
     if tenant_id is None:
-        tenant_id = await _open(db, company, now - OPENED_BEFORE)
+        tenant_id = await open_company(db, company, now - OPENED_BEFORE)
     async with db.transaction(Principal.system(tenant_id)) as tx:
         await tx.lock("demo")
         if await tx.scalar(select(Conversation.id).where(Conversation.tenant_id == tenant_id).limit(1)):
@@ -109,55 +98,12 @@ async def _seed_company(db: Database, company: DemoCompany, now: datetime) -> bo
     return True
 
 
-async def _open(db: Database, company: DemoCompany, at: datetime) -> UUID:
-    hashed = await asyncio.to_thread(hash_password, DEMO_PASSWORD)
-    account = account_of(company)
-    new = NewTenant(
-        name=company.name,
-        slug=company.slug,
-        plan=company.plan,
-        timezone=company.timezone,
-        default_currency=company.currency,
-        burn_limit_deci=company.burn_limit_deci,
-        members=tuple(_member(company, person, hashed) for person in company.members),
-        inboxes=(
-            NewInbox(
-                name=f"{company.name} on WhatsApp",
-                phone_number_id=account.phone_number_id,
-                business_id=account.waba_id,
-                display_address=account.display_phone_number,
-                access_token=ACCESS_TOKEN,
-            ),
-        ),
-    )
-    return (await open_tenant(db, new, at)).tenant_id
-
-
-def account_of(company: DemoCompany) -> Account:
-    """The number that the sandbox plays for the company."""
-    return next(account for account in DEMO_ACCOUNTS if account.tenant == company.name)
-
-
-def _member(company: DemoCompany, person: DemoPerson, hashed: str) -> NewMember:
-    is_sdr = person.role is Role.SDR
-    return NewMember(
-        email=f"{person.login}@{company.slug}.test",
-        name=person.name,
-        role=person.role,
-        password_hash=hashed,
-        totp_secret=person.totp_secret,
-        languages=person.languages,
-        availability=Availability.AVAILABLE if is_sdr else Availability.AWAY,
-        capacity=CAPACITY,
-    )
-
-
 async def _write_month(tx: Transaction, company: DemoCompany, now: datetime) -> None:
     inbox_id = await tx.scalar(select(Inbox.id).where(Inbox.tenant_id == tx.tenant_id))
     members = (await tx.execute(select(Member).where(Member.tenant_id == tx.tenant_id))).all()
     await tx.execute(insert(Template), _template_rows(tx.tenant_id, inbox_id, now))
     facts = await _approve_facts(tx, company, _first(members, Role.PRODUCT), now - OPENED_BEFORE)
-    book = await _open_book(tx, company, now)
+    book = await open_book(tx, company, now - OPENED_BEFORE)
     stage = Stage(
         company=company.name,
         zone=book.zone,
@@ -169,7 +115,7 @@ async def _write_month(tx: Transaction, company: DemoCompany, now: datetime) -> 
     sdrs = [_sdr(member) for member in members if member.role == Role.SDR]
     stories = stories_of(company, stage, Team(sdrs=sdrs), now)
     await _write_stories(tx, stories, now)
-    await _write_usage(tx, book, company, stories, now)
+    await write_usage(tx, book, company, stories, now)
     tx.recorded.sort(key=lambda recorded: recorded.at)
 
 
@@ -233,7 +179,7 @@ async def _write_stories(tx: Transaction, stories: Sequence[Story], now: datetim
     await tx.execute(insert(Conversation), [rows.conversation_row(tenant_id, story, now) for story in stories])
     await tx.execute(insert(Lead), lead_rows)
     for story, lead in zip(stories, lead_rows, strict=True):
-        _emit(tx, [*history.opening(story, str(lead["source"])), *history.messages(story)])
+        history.put_on_record(tx, [*history.opening(story, str(lead["source"])), *history.messages(story)])
     decided: dict[UUID, UUID] = {}
     for story in stories:
         decided |= await _decide(tx, story)
@@ -270,93 +216,10 @@ async def _write_owners(tx: Transaction, stories: Sequence[Story], now: datetime
         assert story.routed is not None
         assignment_id = new_id(story.routed.at)
         assignments.append(rows.assignment_row(tx.tenant_id, story, assignment_id))
-        _emit(tx, history.owning(story, assignment_id))
+        history.put_on_record(tx, history.owning(story, assignment_id))
         promises = rows.clock_rows(tx.tenant_id, story, now)
         for row in promises:
-            _emit(tx, history.promise(row))
+            history.put_on_record(tx, history.promise(row))
         clocks += promises
     await tx.execute(insert(Assignment), assignments)
     await tx.execute(insert(SlaClock), clocks)
-
-
-async def _open_book(tx: Transaction, company: DemoCompany, now: datetime) -> Book:
-    opened_at = now - OPENED_BEFORE
-    wallet = await lock_wallet(tx, opened_at)
-    return Book(tenant_id=tx.tenant_id, wallet=wallet, zone=ZoneInfo(company.timezone), period_started_at=opened_at)
-
-
-async def _write_usage(
-    tx: Transaction, book: Book, company: DemoCompany, stories: Sequence[Story], now: datetime
-) -> None:
-    """Charge the month in the order of time, and leave the wallet as it ends."""
-    renewal = now - OPENED_BEFORE + PERIOD
-    book.top_up(company.top_up.amount_deci, now - OPENED_BEFORE + timedelta(days=1))
-    bills = sorted((bill for story in stories for bill in _bills(story)), key=lambda bill: bill[0].at)
-    for bill in bills:
-        if bill[0].at >= renewal > book.period_started_at:
-            book.renew(PLANS[company.plan].grant_deci, renewal)
-        book.charge(bill)
-    wallet = book.wallet
-    await tx.execute(insert(LedgerEntry), book.rows)
-    await tx.execute(
-        update(Wallet)
-        .where(Wallet.tenant_id == tx.tenant_id)
-        .values(
-            granted_deci=wallet.granted_deci,
-            topped_up_deci=wallet.topped_up_deci,
-            day=wallet.day,
-            day_granted_used_deci=wallet.used_today_deci,
-            period_started_at=book.period_started_at,
-            period_ends_at=book.period_started_at + PERIOD,
-            period_total_deci=wallet.period_total_deci,
-            period_used_deci=wallet.period_used_deci,
-            alerted_percent=wallet.alerted_percent,
-            updated_at=now,
-        )
-    )
-    _emit(tx, book.events)
-
-
-def _bills(story: Story) -> list[list[Due]]:
-    """What each message and each turn of a story cost."""
-    conversation_id = story.played.conversation_id
-    inbound = [
-        [
-            Due(
-                at=line.created_at,
-                operation=Operation.INBOUND_WHATSAPP,
-                key=f"inbound:{line.id}",
-                conversation_id=conversation_id,
-                message_id=line.id,
-            )
-        ]
-        for line in story.played.lines
-        if line.author is Author.CONTACT
-    ]
-    return [*inbound, *(_turn_bill(story, turn) for turn in story.played.turns)]
-
-
-def _turn_bill(story: Story, turn: PlayedTurn) -> list[Due]:
-    draft = turn.answer.draft
-    outcome = TurnOutcome(
-        was_read=True,
-        reply=draft.kind if draft else ReplyKind.NONE,
-        was_routed=turn is story.routed,
-        was_escalated=turn.answer.step.escalates,
-    )
-    return [
-        Due(
-            at=turn.at,
-            operation=charge.operation,
-            key=f"{charge.operation}:{turn.opened.turn.key}",
-            conversation_id=story.played.conversation_id,
-            message_id=turn.reply_id,
-            lead_id=story.played.lead.id,
-        )
-        for charge in rate_card.settle(outcome)
-    ]
-
-
-def _emit(tx: Transaction, happened: Any) -> None:
-    for event, at in happened:
-        tx.emit(event, at=at)

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import and_, func, select, true
+from sqlalchemy import Select, and_, func, select, true
 
 from services.access import demand
 from services.billing.models import EntryKind, LedgerEntry
@@ -39,6 +40,21 @@ async def find_contact(reader: Reader, principal: Principal, channel: str, addre
     A role that reads no leads sees the phone only.
     """
     demand(principal, Area.SIMULATOR)
+    row = (await reader.execute(_newest_conversation(reader, channel, address))).one_or_none()
+    if row is None:
+        return Seen()
+    return Seen(
+        conversation_id=str(row.id),
+        band=row.band if row.scored_at else "",
+        score=row.score_tenths // 10 if row.scored_at else 0,
+        owner_name=member_name(reader, row.assignee_id, row.owner_name),
+        ai_is_on=row.ai_state == AiState.ON,
+        window_closes_at=window_closes_at(row.last_inbound_at, row.window_refused_at, now),
+        spent_deci=row.spent_deci or 0,
+    )
+
+
+def _newest_conversation(reader: Reader, channel: str, address: str) -> Select[*tuple[Any, ...]]:
     digits = "".join(letter for letter in address if letter.isdigit())
     lead, of_tenant = newest_lead(reader), reader.tenant_id
     spent = select(-func.sum(LedgerEntry.granted_deci + LedgerEntry.topped_up_deci)).where(
@@ -47,7 +63,7 @@ async def find_contact(reader: Reader, principal: Principal, channel: str, addre
         LedgerEntry.kind.in_([EntryKind.USAGE, EntryKind.REFUND]),
     )
     same_contact = and_(ChannelIdentity.tenant_id == of_tenant, ChannelIdentity.contact_id == Conversation.contact_id)
-    statement = (
+    return (
         select(
             Conversation.id,
             Conversation.ai_state,
@@ -71,16 +87,4 @@ async def find_contact(reader: Reader, principal: Principal, channel: str, addre
         )
         .order_by(Conversation.updated_at.desc())
         .limit(1)
-    )
-    row = (await reader.execute(statement)).one_or_none()
-    if row is None:
-        return Seen()
-    return Seen(
-        conversation_id=str(row.id),
-        band=row.band if row.scored_at else "",
-        score=row.score_tenths // 10 if row.scored_at else 0,
-        owner_name=member_name(reader, row.assignee_id, row.owner_name),
-        ai_is_on=row.ai_state == AiState.ON,
-        window_closes_at=window_closes_at(row.last_inbound_at, row.window_refused_at, now),
-        spent_deci=row.spent_deci or 0,
     )

@@ -1,0 +1,89 @@
+"""A screen costs few statements, however much it shows."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+from uuid import UUID
+
+import pytest
+from sqlalchemy import event, select
+
+from services.contacts.models import IDENTITY_VALUE, ChannelIdentity
+from services.demo.companies import ASHA
+from services.deps import Deps
+from services.rules.permissions import Principal, Role
+from services.screens import audit, inbox, inbox_profile, inbox_thread, leads, ledger, shell, simulator, tokens
+from services.tenants.models import Member
+from tests.factories import NOW
+
+# What `Database.read` needs to enter a tenant: its settings, and read only. Keys are cached.
+ENTERING = 2
+
+SCREENS = {
+    "inbox list": (lambda reader, who: inbox.list_conversations(reader, who, inbox.Query(), now=NOW), 2),
+    "inbox counts": (lambda reader, who: inbox.load_counts(reader, who), 1),
+    "leads board": (lambda reader, who: leads.load_board(reader, who, leads.Query(), now=NOW), 4),
+    "wallet": (lambda reader, who: tokens.load_wallet(reader, who, NOW), 2),
+    "ledger": (lambda reader, who: ledger.list_entries(reader, who), 1),
+    "events": (lambda reader, who: audit.list_events(reader, who, audit.Query()), 2),
+    "seal": (lambda reader, who: audit.load_seal(reader, who), 3),
+    "frame": (lambda reader, who: shell.load(reader, who, NOW), 2),
+}
+
+
+@contextmanager
+def counted(deps: Deps) -> Iterator[list[str]]:
+    """The statements that are run in the block."""
+    statements: list[str] = []
+
+    def note(_connection: Any, _cursor: Any, statement: str, *_rest: Any) -> None:
+        statements.append(statement)
+
+    event.listen(deps.db.engine.sync_engine, "before_cursor_execute", note)
+    yield statements
+    event.remove(deps.db.engine.sync_engine, "before_cursor_execute", note)
+
+
+@pytest.fixture
+async def admin(deps: Deps, demo: dict[str, UUID]) -> Principal:
+    """The demo's admin, with the tenant's keys at hand."""
+    async with deps.db.read(Principal.system(demo[ASHA.slug])) as reader:
+        member_id = await reader.scalar(select(Member.id).where(Member.role == Role.ADMIN))
+    return Principal.member(demo[ASHA.slug], member_id, Role.ADMIN)
+
+
+@pytest.mark.parametrize("name", SCREENS)
+async def test_a_screen_keeps_to_its_statements(deps: Deps, admin: Principal, name: str) -> None:
+    screen, most = SCREENS[name]
+
+    with counted(deps) as statements:
+        async with deps.db.read(admin) as reader:
+            await screen(reader, admin)
+
+    assert len(statements) - ENTERING == most
+
+
+async def test_a_conversation_with_its_profile_takes_six(deps: Deps, admin: Principal) -> None:
+    async with deps.db.read(admin) as reader:
+        row = (await inbox.list_conversations(reader, admin, inbox.Query(), now=NOW)).rows[0]
+
+    with counted(deps) as statements:
+        async with deps.db.read(admin) as reader:
+            await inbox_thread.load_thread(reader, admin, UUID(row.id), now=NOW)
+            await inbox_profile.load_profile(reader, admin, UUID(row.id))
+
+    assert len(statements) - ENTERING == 6
+
+
+async def test_the_simulator_finds_a_contact_by_any_spelling_of_the_number(deps: Deps, admin: Principal) -> None:
+    async with deps.db.read(admin) as reader:
+        known = (await reader.execute(select(ChannelIdentity).order_by(ChannelIdentity.id).limit(1))).one()
+        digits = reader.cipher.open(IDENTITY_VALUE, known.id, known.value)
+        spelled = f"+{digits[:2]} {digits[2:7]}-{digits[7:]}"
+
+        seen = await simulator.find_contact(reader, admin, "whatsapp", spelled, now=NOW)
+        nobody = await simulator.find_contact(reader, admin, "whatsapp", "+49 30 123456", now=NOW)
+
+    assert seen.conversation_id
+    assert seen.spent_deci > 0
+    assert nobody == simulator.Seen()
