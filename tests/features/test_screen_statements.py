@@ -21,12 +21,12 @@ ENTERING = 2
 
 SCREENS = {
     "inbox list": (lambda reader, who: inbox.list_conversations(reader, who, inbox.Query(), now=NOW), 2),
-    "inbox counts": (lambda reader, who: inbox.load_counts(reader, who), 1),
+    "inbox counts": (inbox.load_counts, 1),
     "leads board": (lambda reader, who: leads.load_board(reader, who, leads.Query(), now=NOW), 4),
     "wallet": (lambda reader, who: tokens.load_wallet(reader, who, NOW), 2),
-    "ledger": (lambda reader, who: ledger.list_entries(reader, who), 1),
+    "ledger": (ledger.list_entries, 1),
     "events": (lambda reader, who: audit.list_events(reader, who, audit.Query()), 2),
-    "seal": (lambda reader, who: audit.load_seal(reader, who), 3),
+    "seal": (audit.load_seal, 3),
     "frame": (lambda reader, who: shell.load(reader, who, NOW), 2),
 }
 
