@@ -81,6 +81,8 @@ def presence(value: Any) -> rx.Component:
 
 
 def avatar(initials: Any, presence_value: Any = None) -> rx.Component:
-    """A member's initials, with presence when given."""
-    mark = presence(presence_value) if presence_value is not None else rx.fragment()
+    """A member's initials, with presence when given; an empty one is a role that takes no leads."""
+    mark = rx.fragment()
+    if presence_value is not None:
+        mark = rx.cond(presence_value != "", presence(presence_value), rx.fragment())
     return rx.el.span(initials, mark, class_name="avatar")

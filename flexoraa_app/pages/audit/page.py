@@ -29,7 +29,7 @@ def audit_page() -> rx.Component:
 def _seal_line() -> rx.Component:
     broken = _seal.broken_seq > 0
     mark = rx.cond(broken, rx.icon("shield-x", size=20), rx.icon("shield-check", size=20))
-    tone = {"data-tone": rx.cond(broken, "bad", "good")}
+    tone = {"data-tone": rx.cond(broken, "bad", rx.cond(_seal.verified_seq > 0, "good", "plain"))}
     return rx.el.section(
         rx.el.span(mark, class_name="seal-mark", custom_attrs=tone, aria_hidden="true"),
         rx.el.div(_verdict(), _depth(), class_name="grow"),
@@ -53,8 +53,6 @@ def _depth() -> rx.Component:
     return rx.el.div(
         "Sealed to ",
         browser.count(_seal.sealed_seq),
-        ", signed checkpoint at ",
-        browser.count(_seal.checkpoint_seq),
         rx.cond(_seal.unsealed > 0, rx.fragment(", ", _seal.unsealed, " waiting for their seal"), rx.fragment()),
         class_name="small quiet num",
     )

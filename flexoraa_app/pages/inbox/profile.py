@@ -10,6 +10,14 @@ from flexoraa_app.components.figures import score_bar
 from flexoraa_app.pages.inbox.thread_state import ThreadState
 
 _profile = ThreadState.profile
+_SOURCES = (
+    ("", "Direct message"),
+    ("whatsapp", "Direct message"),
+    ("ad", "WhatsApp ad"),
+    ("click_to_whatsapp_ad", "WhatsApp ad"),
+    ("post", "Social post"),
+    ("website", "Website"),
+)
 _CONSENT_TONES = {"given": "good", "withdrawn": "bad"}
 
 
@@ -43,7 +51,7 @@ def _head() -> rx.Component:
         rx.el.div(rx.el.h2(_profile.name, class_name="grow dialog-title", dir="auto"), close, class_name="row"),
         _fact("Owner", rx.cond(_profile.owner_name != "", _profile.owner_name, "Nobody yet")),
         _fact("Language", rx.cond(_profile.language != "", _profile.language, "Not known yet")),
-        _fact("Came from", rx.cond(_profile.source != "", _profile.source, "Direct message")),
+        _fact("Came from", rx.match(_profile.source, *_SOURCES, _profile.source)),
         _fact("First seen", browser.Ago.create(at=_profile.first_seen_at)),
     )
 
