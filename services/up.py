@@ -12,11 +12,12 @@ import asyncpg
 import uvicorn
 
 from services.clock import SystemClock
+from services.demo.seed import seed_demo
 from services.errors import CannotStart, ConfigurationError
 from services.keyring import Keyring
 from services.migrations import migrate
 from services.process import PROJECT, backing_services, leave_on_signals, listening_socket
-from services.runtime import key_provider
+from services.runtime import key_provider, running
 from services.sandbox_process import run_sandbox
 from services.settings import Settings, load_settings
 
@@ -41,14 +42,16 @@ def up(options: Options) -> None:
     """Serve until a signal ends it. Raises CannotStart or ConfigurationError in one line's words."""
     leave_on_signals()
     os.chdir(PROJECT)  # Reflex looks for its configuration and its build in the current folder
-    with ExitStack() as running:
-        listener = running.enter_context(listening_socket(options.host, options.port, choice="--port"))
+    with ExitStack() as stack:
+        listener = stack.enter_context(listening_socket(options.host, options.port, choice="--port"))
         url = f"http://{options.host}:{listener.getsockname()[1]}"
         os.environ.update(_variables(options, url))
-        running.enter_context(backing_services(options.data))
+        stack.enter_context(backing_services(options.data))
         if options.demo:
-            os.environ.update(running.enter_context(run_sandbox(options.data, product_url=url)))
+            os.environ.update(stack.enter_context(run_sandbox(options.data, product_url=url)))
         asyncio.run(prepare(load_settings()))
+        if options.demo:
+            asyncio.run(fill_demo(load_settings()))
         _serve(listener, announcement=lambda: print(_greeting(url, demo=options.demo), flush=True))
 
 
@@ -61,6 +64,12 @@ async def prepare(settings: Settings) -> None:
         await migrate(address.get_secret_value(), Keyring(key_provider(settings)), SystemClock().now())
     except (OSError, *_REFUSALS) as error:
         raise CannotStart(f"PostgreSQL cannot be reached ({error}): look at DATABASE_URL.") from error
+
+
+async def fill_demo(settings: Settings) -> None:
+    """Make what is missing of the demo; a sandbox that has just started learns when its contacts last wrote."""
+    async with running(settings) as deps:
+        await seed_demo(deps, deps.clock.now())
 
 
 def _variables(options: Options, url: str) -> Mapping[str, str]:
