@@ -11,8 +11,10 @@ from decimal import Decimal
 from services.rules import exchange_rates
 from services.rules.budget_words import (
     ACCEPTS_AMOUNT,
+    ASSENTS,
     BUDGET_WORD,
     CORRECTION,
+    COUNTED_AFTER,
     LOWER_BOUND_AFTER,
     LOWER_BOUND_BEFORE,
     NOT_MONEY_AFTER,
@@ -29,6 +31,7 @@ from services.rules.numbers_in_words import Number, Token, find_numbers, tokens_
 from services.rules.reading import BudgetBand
 
 _MIN_BARE = 1000  # a bare number beside a budget word counts from here (intelligence.md)
+_MOST_UNITS = 100_000
 _MIN_ASKED = 100  # and from here in answer to our question
 _CLAUSE_END = re.compile(r"[.!?;\n।؟]+\s|[!?;\n।؟]|,\s+(?=but|par|lekin|magar|pero|so|ab|now)|\b(?:but|lekin|magar|pero|par ab)\b|لكن")
 _BAND_EDGES_USD = (
@@ -89,7 +92,14 @@ def find_budget(text: str, context: BudgetContext) -> Budget | None:
         return _accepted(text, context)
     totals = [mention for mention in mentions if not mention.is_per_unit]
     chosen = (totals or mentions)[-1]
-    return _budget(chosen.amount, chosen.currency, text[chosen.start : chosen.end])
+    count = 1 if totals else _count_of_units(text)
+    return _budget(chosen.amount * count, chosen.currency, text[chosen.start : chosen.end])
+
+
+def _count_of_units(text: str) -> int:
+    """How many the price for each is paid for, where the message says so once: "200 people, 900 per plate"."""
+    counts = [int(n.value) for n in find_numbers(tokens_of(text)) if COUNTED_AFTER.match(text[n.end :])]
+    return counts[0] if len(counts) == 1 and 0 < counts[0] <= _MOST_UNITS else 1
 
 
 def _budget(amount: Decimal, currency: str, evidence: str) -> Budget:
@@ -100,6 +110,8 @@ def _budget(amount: Decimal, currency: str, evidence: str) -> Budget:
 def _accepted(text: str, context: BudgetContext) -> Budget | None:
     """Our price taken up as budget: "works for us" after "it comes to 2 lakh"."""
     accepted = ACCEPTS_AMOUNT.search(text)
+    if accepted is None and "?" in context.last_of_ours and BUDGET_WORD.search(context.last_of_ours):
+        accepted = ASSENTS.search(text)
     if accepted is None or not context.last_of_ours:
         return None
     asked = BudgetContext(was_asked=True, currency=context.currency)

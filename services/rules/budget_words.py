@@ -22,7 +22,7 @@ OWN = _words(
     "will (?:spend|pay|give)", "(?:i|we)(?:'d| would|'ll) (?:pay|spend|give|do|put)", "spend(?:ing)?", "afford", "my (?:limit|range|max|cap|ceiling)", "our (?:limit|range|max|cap|ceiling)",
     "max", "maximum", "at most", "upto", "up to", "not more than", "no more than", "within", "under", "below", "less than", "around", "approx", "about", "roughly",
     "set aside", "kept aside", "sanctioned", "approved", "allocated", "earmarked", "(?:in|on) hand", "stretch(?:ed)? (?:to|it to|upto)", "raised (?:it )?to", "increase(?:d)? (?:it )?to",
-    "(?:not|won't|will not|can't|cannot) (?:cross|exceed|go (?:above|over|beyond))", "sanctioned", "ka (?:kaam|project|budget|order)", "da+lu", "lagau", "where should i invest", "invest", "this time", "is baar", "is bar", "esta vez", "make it", "i mean", "i meant", "we mean", "sorry", "correction", "rather", "instead", "actually", "now",
+    "(?:not|won't|will not|can't|cannot) (?:cross|exceed|go (?:above|over|beyond))", "sanctioned", "ka (?:kaam|project|budget|order)", "da+lu", "lagau", "where should i invest", "invest", "for this", "same as(?: last (?:year|time)| before| earlier)?", "(?:ok|okay|fine|happy|good|ready|agree) (?:with|to|for)", "this time", "is baar", "is bar", "esta vez", "make it", "i mean", "i meant", "we mean", "sorry", "correction", "rather", "instead", "actually", "now",
     "mere paas", "hamare paas", "humare paas", "apne paas", "mera budget", "hamara", "humara", "de sakta", "de sakte", "de sakti", "kar sakte", "de denge", "dunga", "denge", "laga sakte", "laga sakta",
     "ke andar", "ke under", "tak", "se upar nahi", "se zyada nahi", "se jyada nahi", "lagbhag", "karib", "kareeb", "lag bhag", "ho jayega", "jama kiye", "rakha hai", "rakhe hai", "kar diya", "matlab",
     "tengo", "tenemos", "presupuesto", "máximo", "maximo", "hasta", "puedo (?:pagar|gastar)", "podemos (?:pagar|gastar)", "cuento con", "contamos con", "menos de", "alrededor de", "unos", "quiero gastar",
@@ -36,7 +36,7 @@ NOT_OWN = _words(
     "competitor\\w*", "other (?:vendor|company|dealer|shop|agency|guy|party|builder|broker|institute|academy|gym)\\w*", "another (?:vendor|company|dealer|shop|agency|builder|broker)", "elsewhere",
     "next door", "your (?:price|quote|rate|cost|charges|fee|fees|plan|package|site|ad|website|advert)", "you(?:'re| are)? (?:quot\\w+|charg\\w+|ask\\w+|said|told|wrote|showed)", "listed", "list price", "mrp", "price is", "priced", "costs?",
     "last (?:year|time|month|vendor|agency|quarter)", "previous(?:ly)?", "earlier", "spent", "wasted", "lost", "used to", "already paid", "i paid", "we paid", "had paid", "paid", "salary", "income", "turnover", "revenue",
-    "loan of", "emi of", "discount of", "save", "saves", "saving", "off", "advance", "deposit", "token", "refund\\w*", "charged", "deducted", "debited", "cashback", "owe", "pending", "instead of", "not", "rather than", "from",
+    "loan of", "emi of", "discount of", "save", "saves", "saving", "off", "advance", "deposit", "token", "refund\\w*", "charged", "deducted", "debited", "cashback", "owe", "pending", "instead of", "not(?=\\s*(?:rs\\.?|inr|[₹$€])?\\s*$)", "rather than", "from",
     "pichl[aie]\\w*", "pehle", "phle", "pahle", "us(?:ne|ka|ki|ke)", "un(?:ka|ki|ke|hone|hon ne)", "woh? log", "dusr[aie]\\w*", "doosr[aie]\\w*", "bagal", "saamne wala", "barbaad", "doob", "aap(?:ka|ki|ke|ne)", "apka", "aap to", "wahan",
     "cobran?", "cobraron", "cuesta", "otra empresa", "su precio", "me ofrecen", "pagué", "pague", "gasté", "perdí", "antes",
     "पिछल", "पहले", "उन्होंने", "उनका", "दूसर", "आपका", "आपने", "बगल", "سعركم", "عرض علي", "يطلبون", "دفعت", "خسرت", "شركة أخرى", "الشركة الأخرى",
@@ -47,7 +47,8 @@ NOT_OWN_AFTER = re.compile(
     r"(?:too (?:much|high)|up there|high(?:er)?|expensive|costly|steep|a lot|out of|beyond|overpriced"
     r"|for (?:a|one|this|that) [\w ]{1,25}(?:lol|\?|really|seriously|!)|wasted|discount|off\b|cashback|refund"
     r"|salary|turnover|extra|more than)"
-    r"|\s*(?:to |toh )?(?:bahut |bohot |bhut |kaafi |thoda )*(?:zyada|jyada|mehnga|mehenga|mahanga|barbaad"
+    r"|\s*(?:to |toh )?(?:bahut |bohot |bhut |kaafi |thoda )*(?:bol rahe|bol rahi|keh rahe|bata rahe"
+    r"|maang rahe|mang rahe|zyada|jyada|mehnga|mehenga|mahanga|barbaad"
     r"|doob|wapas|kat gaye|kat gya|kate|kam me(?:in)? (?:de|mil))"
     r"|\s*(?:बहुत |काफ़ी |काफी )*(?:ज़्यादा है|ज्यादा है|महंगा|महँगा|बर्बाद|डूब|वापस|कट)"
     r"|\s*(?:es|está)? ?(?:muy|demasiado) (?:caro|alto|mucho)|\s*(?:غالي|كثير|مرتفع)",
@@ -59,6 +60,12 @@ PER_UNIT_AFTER = re.compile(
     r"|pcs|unit|plate|month|mo|year|yr|sq ?ft|sqft|day|night|room|class|session|student|kg|child|pax|employee"
     r"|licen[sc]e|mes|persona|mahina)"
     r"|each\b|apiece|per\b|p\.?m\.?\b|psf\b)",
+    re.IGNORECASE,
+)
+COUNTED_AFTER = re.compile(
+    r"\s*(?:users?|seats?|people|persons?|ppl|pax|guests?|heads?|students?|employees|staff|members|agents?"
+    r"|plates?|pieces?"
+    r"|pcs|units?|licen[sc]es?|rooms?|log\b|logon|bande|लोग|شخص|personas|usuarios)\b",
     re.IGNORECASE,
 )
 TOTAL = _words("total", "in total", "altogether", "overall", "all in", "kul", "sab mila ke", "sab milakar", "sab milake", "en total", "कुल", "सब मिलाकर", "المجموع", "إجمالي", "الإجمالي")
@@ -102,10 +109,19 @@ OPEN_ABOVE_AFTER = re.compile((
 ), re.IGNORECASE)
 
 CORRECTION = _words(
-    "sorry", "i mean", "i meant", "no", "nope", "actually", "make (?:it|that)", "rather", "correction", "oops", "my bad", "typo", "nahi", "nhi", "matlab", "mera matlab", "galti se", "balki", "perdón", "perdon",
+    "sorry", "i mean", "i meant", "no", "nope", "actually", "make (?:it|that)", "rather", "correction", "oops", "my bad", "typo", "nahi", "nhi", "matlab", "mera matlab", "galti se", "balki", "mere paas", "hamare paas", "we can", "i can", "sirf", "perdón", "perdon",
     "digo", "quise decir", "only", "now", "ab", "नहीं", "मतलब", "माफ़", "أقصد", "عفوا", "آسف", "قصدي", "لا",
 )  # fmt: skip
 
+# A plain yes, which takes our figure over only where we asked about it.
+ASSENTS = re.compile(
+    r"^\W*(?:yes|yeah|yep|yup|ya|sure|ok|okay|absolutely|definitely|correct|right|exactly|fine|sounds (?:good|fine|ok)"
+    r"|that'?s (?:fine|ok|right)|haan|han|ha|haan ji|hanji|ji|bilkul|theek hai|thik hai|chalega|sahi hai"
+    r"|s[ií]|claro|vale"
+    r"|de acuerdo)\b"
+    r"|^\W*(?:हाँ|हां|जी|बिल्कुल|ठीक है|نعم|ايوه|أيوه|أكيد|تمام|بله|ہاں|جی|হ্যাঁ|હા|ਹਾਂ|ஆமா|అవును|ಹೌದು|അതെ|ହଁ)",
+    re.IGNORECASE,
+)
 # The contact takes our figure for theirs.
 ACCEPTS_AMOUNT = re.compile(
     r"\b(?:(?:that|this|it|which|price|amount|figure|quote|number)(?:'s|s| is| are)? (?:is )?(?:totally "

@@ -41,10 +41,10 @@ _OTHER_INDIAN = """1 এক|2 দুই|2 দু|3 তিন|4 চার|5 প�
 
 _SCALES = {
     100: "hundred sau so सौ শো",
-    1000: """k thousand thousands grand thou hazaar hazar hajar hazaars hajaar hzr hjr हजार हज़ार हज़ार mil ألف الف آلاف الاف elf
+    1000: """k ribu rb thousand thousands grand thou hazaar hazar hajar hazaars hajaar hzr hjr हजार हज़ार हज़ार mil ألف الف آلاف الاف elf
              হাজার હજાર ਹਜ਼ਾਰ ஆயிரம் వేలు వేల వెయ్యి ಸಾವಿರ ആയിരം ହଜାର ہزار هزار ہزاری""",
     100_000: """lakh lac lakhs lacs l lakhh laakh lkh लाख लाखों লাখ লক্ষ લાખ ਲੱਖ லட்சம் లక్ష లక్షలు లక్షల ಲಕ್ಷ ലക്ഷം ଲକ୍ଷ لاکھ peti पेटी""",
-    1_000_000: "m million millions mn mio millón millon millones مليون ملايين میلیون",
+    1_000_000: "m million juta jt millions mn mio millón millon millones مليون ملايين میلیون",
     10_000_000: "crore crores cr crs karod karor करोड़ करोड़ করোড় કરોડ ਕਰੋੜ கோடி కోటి కోట్లు ಕೋಟಿ കോടി କୋଟି کروڑ khokha",
     1_000_000_000: "billion bn میلیارد مليار",
 }

@@ -45,7 +45,7 @@ def find_timeline(text: str, context: TimelineContext) -> When | None:
     found = [item for clause in _CLAUSE.finditer(text) for item in _in_clause(clause.group(), clause.start(), context)]
     if not found:
         return None
-    last = max(found, key=lambda item: (item.rank, item.start))
+    last = max(found, key=lambda item: (item.rank, item.start, item.end))
     return When(timeline=last.timeline, evidence=text[last.start : last.end], is_exact=last.rank > 0)
 
 
@@ -110,13 +110,13 @@ def _and_a_half(after: str) -> Decimal:
 _UNNUMBERED = re.compile(
     rf"(?<!\w)(?P<few>a few|few|couple of|a couple of|several|kuch|thode|some|unos|algunos|unas|algunas|कुछ"
     rf"|بضعة|عدة|چند|کچھ|a|an|one|ek|un|una|half a|aadhe|आधे)\s+(?P<unit>{UNIT})(?!\w)"
-    rf"|(?<!\w)(?P<dual>أسبوعين|اسبوعين|شهرين|يومين|سنتين|سنة|شهر ونصف|شهر|أسبوع|اسبوع|fortnight|quincena|ماه"
+    rf"|(?<!\w)(?P<dual>أسبوعين|اسبوعين|شهرين|يومين|سنتين|سنة|شهر ونصف|شهر|أسبوع|اسبوع|fortnight|quincena|saal bhar|साल भर|ماه"
     rf"|month and a half|mes y medio|mes|mahine bhar|महीने भर)(?!\w)",
     re.IGNORECASE,
 )
 _DUALS = {
     "أسبوعين": 14, "اسبوعين": 14, "شهرين": 61, "يومين": 2, "سنتين": 730, "سنة": 365, "شهر ونصف": 46, "شهر": 30, "أسبوع": 7, "اسبوع": 7,
-    "fortnight": 15, "quincena": 15, "ماه": 30, "month and a half": 46, "mes y medio": 46, "mes": 30, "mahine bhar": 30, "महीने भर": 30,
+    "fortnight": 15, "saal bhar": 365, "साल भर": 365, "quincena": 15, "ماه": 30, "month and a half": 46, "mes y medio": 46, "mes": 30, "mahine bhar": 30, "महीने भर": 30,
 }  # fmt: skip
 _FEW: dict[str, int | Decimal] = {"a": 1, "an": 1, "one": 1, "ek": 1, "un": 1, "una": 1, "half a": Decimal("0.5"), "aadhe": Decimal("0.5"), "आधे": Decimal("0.5"),
         "couple of": 2, "a couple of": 2}  # fmt: skip

@@ -183,6 +183,8 @@ _DATE = re.compile(
     r"|(?<![\d/.-])(?P<d>\d{1,2})(?P<sep>[/.-])(?P<m>\d{1,2})(?:(?P=sep)(?P<y>20\d\d|\d\d)|(?<=/\d)"
     r"|(?<=/\d\d))(?![\d/.-])"
 )
+_SECOND_HALF = 7  # July
+_HALF = re.compile(r"(?<!\w)(?:second half of (?:the|this) year|h2)(?!\w)", re.IGNORECASE)
 _QUARTER = re.compile(r"(?<!\w)q(?P<quarter>[1-4])(?!\w)(?:[ ,]*(?:of )?(?P<year>20\d\d))?", re.IGNORECASE)
 _DAY_OF_MONTH = re.compile((
     r"(?<!\w)(?:by|before|on|till|until|from|ka|el)?\s*(?P<day>[12]?\d|3[01])(?:st|nd|rd|th| tarikh"
@@ -207,6 +209,9 @@ def _dates(clause: str, today: date) -> list[Found]:
     if not _MONTH.search(western):
         days = _DAY_OF_MONTH.finditer(western)
         found += [Found(start=m.start(), end=m.end(), timeline=Timeline.IMMEDIATE, rank=0) for m in days]
+    for m in _HALF.finditer(western):
+        months_ahead = (_SECOND_HALF - today.month) % 12
+        found.append(Found(start=m.start(), end=m.end(), timeline=band_of_month(months_ahead, "")))
     for m in _ONLY_YEAR.finditer(western):
         ahead = (int(m["year"] or m["year2"]) - today.year) * 12 + 1 - today.month
         band = band_of_month(ahead, "late") if ahead > 0 else Timeline.FROM_3_TO_6_MONTHS

@@ -97,13 +97,13 @@ NO_DATE = _alternatives(
         r"|explore kar|compare kar)\w*(?: (?:raha|rahe|rahi|rha|rhe|le raha))?"
     ), r"dekh (?:raha|rahe|rahi|rha|rhe) (?:hu|hoon|hain|hai|bas)?", r"(?:abhi )?(?:socha|decide|fix|tay|tai) nahi(?: kiya| hua| hai)?", r"kabhi bhi", r"pata nahi kab", r"baad (?:me|mein) (?:dekhenge|dekhte|sochenge)", r"time (?:hai|lagega) abhi",
     r"s[oó]lo (?:estoy )?(?:mirando|viendo|preguntando|curioseando|averiguando)", r"sin (?:prisa|apuro|fecha)", r"no (?:tengo|hay|tenemos) (?:prisa|apuro|fecha|urgencia)", r"más adelante", r"mas adelante", r"alg[uú]n d[ií]a", r"todavía no s[eé]", r"no s[eé] cu[aá]ndo", r"aún no",
-    "कोई जल्दी नहीं", "जल्दी नहीं", "बस देख रह", "सिर्फ देख", "सिर्फ़ देख", "अभी तय नहीं", "तय नहीं", "कोई प्लान नहीं", "जानकारी के लिए", "पता नहीं कब", "घाई नाही", "फक्त बघत",
+    "बाद में कभी", "कभी बाद में", "कोई जल्दी नहीं", "जल्दी नहीं", "बस देख रह", "सिर्फ देख", "सिर्फ़ देख", "अभी तय नहीं", "तय नहीं", "कोई प्लान नहीं", "जानकारी के लिए", "पता नहीं कब", "घाई नाही", "फक्त बघत",
     "لست مستعجل", "غير مستعجل", "مش مستعجل", "مو مستعجل", "لا يوجد موعد", "لم أقرر", "ما قررت", "مجرد استفسار", "فقط أستفسر", "أتصفح", "استفسار فقط", "لاحقا", "بدون موعد",
     "عجله ندارم", "فقط دارم نگاه", "کوئی جلدی نہیں", "صرف دیکھ رہ", "কোনো তাড়া নেই", "শুধু দেখছি", "કોઈ ઉતાવળ નથી", "ਕੋਈ ਕਾਹਲੀ ਨਹੀਂ",
 )  # fmt: skip
 
 AT_ONCE = _alternatives(
-    r"as ?soon ?as ?possible", r"a\.?s\.?a\.?p\.?", r"immediate(?:ly)?", r"right (?:now|away)", r"straight ?away", r"urgent(?:ly)?", r"at once", r"any time now", r"this very (?:week|month)", r"ready to (?:start|go|begin|move)", r"at the earliest", r"earliest", r"within hours", r"today itself", r"very soon",
+    r"as ?soon ?as ?possible", r"a\.?s\.?a\.?p\.?", r"immediate(?:ly)?", r"right (?:now|away)", r"straight ?away", r"urgent(?:ly)?", r"at once", r"any time now", r"this very (?:week|month)", r"ready to (?:start|go|begin|move)", r"at the earliest", r"earliest", r"within (?:the |an |one )?(?:\d+ )?(?:hours?|hrs?)", r"today itself", r"very soon",
     r"abhi (?:ke abhi|chahiye|chaiye|lena|karna|start|se|shuru)", r"turant", r"turnt", r"fauran", r"foran", r"jaldi se jaldi", r"jald(?:i)? (?:se|chahiye|hi|karna|karo|lena)", r"jitni jaldi", r"kal (?:se|tak|hi|chahiye|subah)", r"aaj (?:hi|se|chahiye|tak|raat|sham|shaam)", r"aj (?:hi|se|chahiye)", r"parso(?:n)? tak",
     r"cuanto antes", r"lo antes posible", r"de inmediato", r"inmediatamente", r"ya mismo", r"ahora mismo", r"urgente(?:mente)?", r"hoy mismo", r"enseguida",
     "तुरंत", "तुरन्त", "फौरन", "अभी चाहिए", "जल्द से जल्द", "जल्दी से जल्दी", "आज ही", "कल तक", "कल से", "जल्दी चाहिए", "ताबडतोब", "लगेच", "लवकरात लवकर", "في أقرب وقت", "نهاية الأسبوع", "آخر الأسبوع", "نهاية هذا الأسبوع", "فورا", "فوراً", "حالا", "حالاً", "بسرعة", "عاجل", "مستعجل", "اليوم", "غدا", "غداً", "بكرة", "فوری", "فوراً",
@@ -112,7 +112,7 @@ AT_ONCE = _alternatives(
 
 # Said in answer to "when?", these are enough.
 AT_ONCE_IF_ASKED = _alternatives(
-    r"now", r"today", r"tonight", r"tomorrow", r"tmrw", r"tmr", r"tom", r"tomo", r"2moro", r"soon", r"this (?:wk|weekend|week-end|sunday|monday|tuesday|wednesday|thursday|friday|saturday)", r"day after", r"few days", r"couple of days", r"abhi", r"abi", r"aaj", r"aj", r"kal", r"parso", r"parson", r"jaldi", r"jldi",
+    r"now", r"today", r"tonight", r"tomorrow", r"tmrw", r"tmr", r"tom", r"tomo", r"2moro", r"soon(?! as)", r"this (?:wk|weekend|week-end|sunday|monday|tuesday|wednesday|thursday|friday|saturday)", r"day after", r"few days", r"couple of days", r"abhi", r"abi", r"aaj", r"aj", r"kal", r"parso", r"parson", r"jaldi", r"jldi",
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)day", r"(?:som|mangal|budh|guru|shukr|shani|ravi|it)w[a]+r", r"ahora", r"hoy", r"mañana", r"pronto", r"(?:el )?(?:lunes|martes|miércoles|jueves|viernes|sábado|domingo)", r"esta semana", r"este fin de semana", r"kuch din", r"(?:the )?\d{1,2} ko",
     "अभी", "आज", "कल", "परसों", "जल्दी", "कुछ दिन", "सोमवार", "मंगलवार", "बुधवार", "गुरुवार", "शुक्रवार", "शनिवार", "रविवार", "आता", "उद्या", "الآن", "الان", "قريبا", "قريباً", "بعد غد", "الحين", "هلا", "دلوقتي", "فردا", "امروز", "الان", "ابھی", "آج", "کل", "এখন", "আজ", "কাল", "હમણાં", "આજે", "કાલે", "ਹੁਣ", "ਅੱਜ", "ਕੱਲ੍ਹ",
 )  # fmt: skip
