@@ -35,6 +35,8 @@ def _parser() -> argparse.ArgumentParser:
     _add_worker(commands)
     _add_sandbox(commands)
     _add_migrate(commands)
+    _add_seed(commands)
+    _add_read(commands)
     _add_bench(commands)
     _add_check(commands)
     return parser
@@ -66,6 +68,21 @@ def _add_migrate(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     command = commands.add_parser("migrate", help="bring the database to the newest schema")
     _add_data(command)
     command.set_defaults(run=_migrate)
+
+
+def _add_seed(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    command = commands.add_parser("seed", help="fill the database; what is there is left alone")
+    command.add_argument("--demo", action="store_true", required=True, help="two companies with a month of history")
+    _add_data(command)
+    command.set_defaults(run=_seed)
+
+
+def _add_read(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    command = commands.add_parser("read", help="read labelled files, one JSON line out for each line in")
+    command.add_argument("--task", required=True, choices=["intent", "dialog", "language", "safety"])
+    command.add_argument("--provider", default="local", choices=["local"])
+    command.add_argument("file", type=Path, metavar="FILE.jsonl")
+    command.set_defaults(run=_read)
 
 
 def _add_check(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -153,6 +170,21 @@ def _migrate(options: argparse.Namespace) -> int:
     with configured(options.data) as settings:
         asyncio.run(prepare(settings))
     return 0
+
+
+def _seed(options: argparse.Namespace) -> int:
+    from services.up import fill_demo, prepare
+
+    with configured(options.data) as settings:
+        asyncio.run(prepare(settings))
+        asyncio.run(fill_demo(settings))
+    return 0
+
+
+def _read(options: argparse.Namespace) -> int:
+    from services.adapters.local_ai.read_command import read_file
+
+    return read_file(options.task, options.provider, options.file, sys.stdout)
 
 
 def _check(options: argparse.Namespace) -> int:
