@@ -113,13 +113,10 @@ async def settle_turn(
 ) -> None:
     """Give the hold back and take what happened instead, in one step; without an open hold nothing is booked."""
     wallet = await lock_wallet(tx, now)
-    split = await _end_hold(tx, held.turn_key, HoldState.SETTLED, now)
-    if split is None:
+    release = await _end_hold(tx, held.turn_key, HoldState.SETTLED, now)
+    if release is None:
         return
-    movements = [
-        _release(held.turn_key, held.conversation_id, split, now),
-        *_taken_from(split, held.turn_key, charges, about),
-    ]
+    movements = [release, *_taken_from(release.granted_deci, held.turn_key, charges, about)]
     wallet = await book(tx, wallet, movements, card_version=card.version, now=now)
     if charges:
         _emit_deducted(tx, wallet, movements[1:], card, now)
@@ -128,15 +125,14 @@ async def settle_turn(
 async def release_stale_holds(tx: Transaction, now: datetime, card: RateCard = rate_card.DEFAULT) -> int:
     """Release holds whose turn never ended; return how many."""
     oldest = now - timedelta(seconds=card.hold_seconds)
-    wallet = await lock_wallet(tx, now)
-    statement = select(Hold.turn_key, Hold.conversation_id).where(
+    statement = select(Hold.turn_key).where(
         Hold.tenant_id == tx.tenant_id, Hold.state == HoldState.OPEN, Hold.created_at < oldest
     )
-    movements = [
-        _release(row.turn_key, row.conversation_id, split, now)
-        for row in (await tx.execute(statement)).all()
-        if (split := await _end_hold(tx, row.turn_key, HoldState.RELEASED, now))
-    ]
+    stale = (await tx.execute(statement)).scalars().all()
+    if not stale:
+        return 0
+    wallet = await lock_wallet(tx, now)
+    movements = [release for turn_key in stale if (release := await _end_hold(tx, turn_key, HoldState.RELEASED, now))]
     await book(tx, wallet, movements, card_version=card.version, now=now)
     return len(movements)
 
@@ -186,6 +182,7 @@ async def refund_message(tx: Transaction, message_id: UUID, *, now: datetime) ->
         operation=Operation(paid.operation),
         conversation_id=paid.conversation_id,
         message_id=message_id,
+        taken_at=paid.at,
     )
     await book(tx, wallet, [movement], card_version=paid.rate_card, now=now)
 
@@ -253,17 +250,26 @@ async def _record_due(
     return replace(wallet, due_deci=wallet.due_deci + amount_deci)
 
 
-async def _end_hold(tx: Transaction, turn_key: str, state: HoldState, now: datetime) -> burn.Split | None:
-    """End an open hold and return what it held; None where somebody ended it before."""
+async def _end_hold(tx: Transaction, turn_key: str, state: HoldState, now: datetime) -> Movement | None:
+    """End an open hold and return the release of what it held; None where somebody ended it before."""
     row = (
         await tx.execute(
             update(Hold)
             .where(Hold.tenant_id == tx.tenant_id, Hold.turn_key == turn_key, Hold.state == HoldState.OPEN)
             .values(state=state, ended_at=now)
-            .returning(Hold.granted_deci, Hold.topped_up_deci)
+            .returning(Hold.granted_deci, Hold.topped_up_deci, Hold.conversation_id, Hold.created_at)
         )
     ).one_or_none()
-    return burn.Split(granted_deci=row.granted_deci, topped_up_deci=row.topped_up_deci) if row else None
+    if row is None:
+        return None
+    return Movement(
+        kind=EntryKind.RELEASE,
+        key=_at(f"release:{turn_key}", now),
+        granted_deci=row.granted_deci,
+        topped_up_deci=row.topped_up_deci,
+        conversation_id=row.conversation_id,
+        taken_at=row.created_at,
+    )
 
 
 async def _is_booked(tx: Transaction, key: str) -> bool:
@@ -272,9 +278,8 @@ async def _is_booked(tx: Transaction, key: str) -> bool:
     return await tx.scalar(found) is not None or await tx.scalar(due) is not None
 
 
-def _taken_from(split: burn.Split, turn_key: str, charges: Iterable[Charge], about: Purpose) -> Iterable[Movement]:
+def _taken_from(granted_left: int, turn_key: str, charges: Iterable[Charge], about: Purpose) -> Iterable[Movement]:
     """Turn charges into usage, from the held grant first."""
-    granted_left = split.granted_deci
     for item in charges:
         granted = min(item.amount_deci, granted_left)
         granted_left -= granted
@@ -292,16 +297,6 @@ def _usage(key: str, operation: Operation | None, split: burn.Split, about: Purp
         conversation_id=about.conversation_id,
         message_id=about.message_id,
         lead_id=about.lead_id,
-    )
-
-
-def _release(turn_key: str, conversation_id: UUID, split: burn.Split, now: datetime) -> Movement:
-    return Movement(
-        kind=EntryKind.RELEASE,
-        key=_at(f"release:{turn_key}", now),
-        granted_deci=split.granted_deci,
-        topped_up_deci=split.topped_up_deci,
-        conversation_id=conversation_id,
     )
 
 

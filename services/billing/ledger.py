@@ -27,6 +27,7 @@ class Wallet:
     granted_deci: int
     topped_up_deci: int
     due_deci: int
+    zone: ZoneInfo
     day: date
     used_today_deci: int
     burn_limit_deci: int
@@ -52,7 +53,7 @@ class Wallet:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Movement:
-    """One signed movement to book; `key` makes it happen once."""
+    """One signed movement to book; `key` makes it happen once. `taken_at` is when what it gives back was taken."""
 
     kind: EntryKind
     key: str
@@ -62,6 +63,7 @@ class Movement:
     conversation_id: UUID | None = None
     message_id: UUID | None = None
     lead_id: UUID | None = None
+    taken_at: datetime | None = None
 
     @property
     def amount_deci(self) -> int:
@@ -81,9 +83,11 @@ async def lock_wallet(tx: Transaction, now: datetime) -> Wallet:
     row = (await tx.execute(statement)).one_or_none()
     if row is None:
         raise NotFound("This tenant has no wallet.")
-    today = now.astimezone(ZoneInfo(row.timezone)).date()
+    zone = ZoneInfo(row.timezone)
+    today = now.astimezone(zone).date()
     return Wallet(
         id=row.id,
+        zone=zone,
         granted_deci=row.granted_deci,
         topped_up_deci=row.topped_up_deci,
         due_deci=row.due_deci,
@@ -120,19 +124,24 @@ async def book(
 
 def moved(wallet: Wallet, movement: Movement) -> Wallet:
     """The wallet after a movement."""
-    is_spending = movement.kind in (EntryKind.HOLD, EntryKind.RELEASE, EntryKind.USAGE, EntryKind.REFUND)
     is_usage = movement.kind in (EntryKind.USAGE, EntryKind.REFUND)
     is_supply = movement.kind in (EntryKind.GRANT, EntryKind.TOP_UP)
-    used_today = wallet.used_today_deci - movement.granted_deci if is_spending else wallet.used_today_deci
+    used_today = wallet.used_today_deci - (movement.granted_deci if _is_of_today(wallet, movement) else 0)
     return replace(
         wallet,
         granted_deci=wallet.granted_deci + movement.granted_deci,
         topped_up_deci=wallet.topped_up_deci + movement.topped_up_deci,
-        # A hold of yesterday that is released today gives nothing back to today's limit.
         used_today_deci=max(used_today, 0),
         period_used_deci=max(wallet.period_used_deci - (movement.amount_deci if is_usage else 0), 0),
         period_total_deci=wallet.period_total_deci + (movement.amount_deci if is_supply else 0),
     )
+
+
+def _is_of_today(wallet: Wallet, movement: Movement) -> bool:
+    """Whether the day's limit feels it: what is given back counts for the day on which it was taken."""
+    if movement.taken_at is not None:
+        return movement.taken_at.astimezone(wallet.zone).date() == wallet.day
+    return movement.kind in (EntryKind.HOLD, EntryKind.USAGE)
 
 
 def entry_row(
