@@ -64,12 +64,13 @@ READINESS = frozenset({BuyingSignal.READY_TO_BUY, BuyingSignal.ASK_DEMO_CALL})
 class Situation:
     """What surrounds a turn: `covered` if the wallet holds its ceiling, `ai_answers` if the AI is on.
 
-    `earlier_objections` are the lead's open objections before this turn.
+    `earlier_objections` are the lead's open objections before this turn; `is_opening` if the AI has not spoken yet.
     """
 
     covered: bool
     ai_answers: bool = True
     earlier_objections: tuple[Objection, ...] = ()
+    is_opening: bool = False
     stop_confirmed: bool = False
     holding_text_sent_at: datetime | None = None
 
@@ -146,11 +147,19 @@ def _objects_too_often(reading: Reading, situation: Situation, policy: Escalatio
 
 
 def _is_unsure(reading: Reading, situation: Situation, policy: EscalationPolicy) -> bool:
-    # Without credit only the free rules have read the turn: there is no calibrated confidence to judge. A figure or a
-    # date that the contact's words prove is understood, whatever the intent around it.
-    is_answer = reading.budget.is_known or reading.timeline.is_known
-    judged = situation.covered and not reading.is_small_talk and not is_answer
+    # Without credit only the free rules have read the turn: there is no calibrated confidence to judge.
+    judged = situation.covered and not _needs_no_intent(reading, situation)
     return judged and reading.confidence_millis < policy.least_confidence_millis
+
+
+def _needs_no_intent(reading: Reading, situation: Situation) -> bool:
+    """Greetings and the like; a figure or date that the contact's words prove; an opening, which a question clears up.
+
+    An opening in no language at all is not understood by asking once more.
+    """
+    is_answer = reading.budget.is_known or reading.timeline.is_known
+    is_clear_opening = situation.is_opening and reading.language != "und"
+    return reading.is_small_talk or is_answer or is_clear_opening
 
 
 _FIRES: Mapping[Trigger, Callable[[Reading, Situation, EscalationPolicy], bool]] = {

@@ -5,11 +5,22 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from services.rules.escalation import FixedText, Situation, StepKind, Trigger, next_step
-from services.rules.reading import BudgetBand, BuyingSignal, Extracted, Intent, Objection, Reading, SensitiveTopic
+from services.rules.reading import (
+    BudgetBand,
+    BuyingSignal,
+    Evidence,
+    Extracted,
+    Intent,
+    Objection,
+    Reading,
+    SensitiveTopic,
+)
 
 NOW = datetime(2026, 11, 22, 10, 0, tzinfo=UTC)
 COVERED = Situation(covered=True)
 EMPTY = Situation(covered=False)
+OPENING = Situation(covered=True, is_opening=True)
+TWO_LAKH = Extracted(value=BudgetBand.FROM_1K_TO_5K, evidence=Evidence(text="2 lakh"))
 WITH_PERSON = Situation(covered=True, ai_answers=False)
 
 T = Trigger
@@ -37,6 +48,11 @@ STOP = reading(opted_out=True, sensitive=(SensitiveTopic.ABUSIVE,))
             reading(buying_signals=(BuyingSignal.ASK_DEMO_CALL,)), COVERED, (T.READY_TO_BUY,), id="wants-a-call"
         ),
         pytest.param(reading(buying_signals=(BuyingSignal.ASK_PRICE,)), COVERED, (), id="asking-a-price-is-not-ready"),
+        pytest.param(reading(confidence_millis=400), OPENING, (), id="unclear-opening-is-asked-about"),
+        pytest.param(
+            reading(confidence_millis=400, language="und"), OPENING, (T.LOW_CONFIDENCE,), id="opening-in-no-language"
+        ),
+        pytest.param(reading(confidence_millis=400, budget=TWO_LAKH), COVERED, (), id="proven-figure-is-understood"),
         pytest.param(reading(budget=Extracted(value=BudgetBand.OVER_50K)), COVERED, (T.HIGH_BUDGET,), id="high-budget"),
         pytest.param(reading(intent=Intent.COMPETITOR_INQUIRY), COVERED, (T.COMPETITOR,), id="competitor-intent"),
         pytest.param(reading(objections=(Objection.COMPETITOR,)), COVERED, (T.COMPETITOR,), id="competitor-objection"),
