@@ -45,6 +45,14 @@ def _superuser_url(embedded: supervisor.Embedded) -> str:
 
 
 @pytest.fixture(scope="session")
+def superuser_url(services_urls: dict[str, str]) -> str:
+    """The superuser's address; tests that need it are left out on a server that is not our own."""
+    if not services_urls["SUPERUSER_URL"]:
+        pytest.skip("needs the superuser of an embedded server")
+    return services_urls["SUPERUSER_URL"]
+
+
+@pytest.fixture(scope="session")
 def settings(services_urls: dict[str, str], tmp_path_factory: pytest.TempPathFactory) -> Settings:
     """The settings of the product under test: no quiet time, and only the fast part of the local engine."""
     return load_settings(

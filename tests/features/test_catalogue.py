@@ -130,11 +130,11 @@ async def owner(migrator: AsyncEngine) -> AsyncIterator[AsyncConnection]:
 
 
 @pytest.fixture
-def as_superuser(deps: Any, services_urls: dict[str, str]) -> Callable[[str], Awaitable[str]]:
+def as_superuser(deps: Any, superuser_url: str) -> Callable[[str], Awaitable[str]]:
     """Run a script as the superuser, without the triggers that a superuser can turn off, and undo it."""
 
     async def run(script: str) -> str:
-        connection = await asyncpg.connect(services_urls["SUPERUSER_URL"])
+        connection = await asyncpg.connect(superuser_url)
         try:
             async with connection.transaction():
                 await connection.execute("set local session_replication_role = replica")
@@ -241,11 +241,9 @@ async def test_application_can_neither_bypass_policies_nor_become_who_can(owner:
     assert await _names(owner, owned) == []
 
 
-async def test_start_is_refused_where_the_application_could_bypass_policies(
-    deps: Any, services_urls: dict[str, str]
-) -> None:
+async def test_start_is_refused_where_the_application_could_bypass_policies(deps: Any, superuser_url: str) -> None:
     await prove_isolation(deps.db.engine)
-    superuser = await asyncpg.connect(services_urls["SUPERUSER_URL"])
+    superuser = await asyncpg.connect(superuser_url)
     try:
         await superuser.execute(f"alter role {APP_ROLE} bypassrls")
         with pytest.raises(ConfigurationError, match=APP_ROLE):

@@ -35,11 +35,11 @@ CANARIES = (PHONE, NAME, "Zanskar", WORDS, "marmalade")
 
 
 @pytest.fixture
-def as_superuser(deps: Deps, services_urls: dict[str, str]) -> Run:
+def as_superuser(deps: Deps, superuser_url: str) -> Run:
     """Change the log behind the product's back, as one who owns the server can."""
 
     async def run(script: str) -> None:
-        connection = await asyncpg.connect(services_urls["SUPERUSER_URL"])
+        connection = await asyncpg.connect(superuser_url)
         try:
             async with connection.transaction():
                 await connection.execute("set local session_replication_role = replica")
@@ -96,9 +96,7 @@ async def _rows_with_canaries(url: str) -> list[str]:
     return found
 
 
-async def test_nobodys_name_number_or_words_lie_in_the_clear(
-    deps: Deps, asha: Company, services_urls: dict[str, str]
-) -> None:
+async def test_nobodys_name_number_or_words_lie_in_the_clear(deps: Deps, asha: Company, superuser_url: str) -> None:
     morning = await open_morning(deps, asha)
     message = {"from": PHONE, "id": "wamid.canary", "type": "text", "text": {"body": f"price of {WORDS}? 20 lakh"}}
     person = {"profile": {"name": NAME}, "wa_id": PHONE}
@@ -111,7 +109,7 @@ async def test_nobodys_name_number_or_words_lie_in_the_clear(
 
     async with deps.db.read(asha.system) as reader:
         assert await reader.scalar(select(func.count()).select_from(EventLog)) > 8
-    assert await _rows_with_canaries(services_urls["SUPERUSER_URL"]) == []
+    assert await _rows_with_canaries(superuser_url) == []
 
 
 @pytest.mark.parametrize(
@@ -124,11 +122,11 @@ async def test_nobodys_name_number_or_words_lie_in_the_clear(
     ],
 )
 async def test_search_for_canaries_would_find_them(
-    deps: Deps, asha: Company, as_superuser: Run, services_urls: dict[str, str], stored: bytes
+    deps: Deps, asha: Company, as_superuser: Run, superuser_url: str, stored: bytes
 ) -> None:
     rewrite = "update event_log set canonical = '\\x{}' where tenant_id = '{}'"
     await as_superuser(rewrite.format(stored.hex(), asha.tenant_id))
-    found = await _rows_with_canaries(services_urls["SUPERUSER_URL"])
+    found = await _rows_with_canaries(superuser_url)
     await as_superuser(rewrite.format("", asha.tenant_id))
 
     assert found == ["event_log"]
