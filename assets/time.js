@@ -54,7 +54,9 @@ export function clockTime(iso) {
 export function dayLabel(day) {
   if (!day) return "";
   const date = new Date(`${day.slice(0, 10)}T12:00:00Z`);
-  const age = Math.round((Date.parse(new Date(now).toISOString().slice(0, 10) + "T12:00:00Z") - date) / DAY);
+  // "sv" writes a date as ISO does; today is the member's, not UTC's.
+  const today = new Intl.DateTimeFormat("sv", { timeZone: zone() }).format(new Date(now));
+  const age = Math.round((Date.parse(`${today}T12:00:00Z`) - date) / DAY);
   if (age === 0 || age === 1) return new Intl.RelativeTimeFormat(language(), { numeric: "auto" }).format(-age, "day");
   return new Intl.DateTimeFormat(language(), { weekday: "short", day: "numeric", month: "short", timeZone: "UTC" }).format(date);
 }

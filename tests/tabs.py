@@ -61,7 +61,8 @@ class Tab:
     manager: StateManagerMemory
     cookie: str
     token: str = field(default_factory=lambda: str(uuid4()))
-    address: str = "/"
+    # A page that reads nothing by itself when a tab opens it, so that a test sends every event that happens.
+    address: str = "/nowhere/"
     asked: list[Event] = field(default_factory=list)
     sent: list[Mapping[str, Mapping[str, Any]]] = field(default_factory=list)
 
