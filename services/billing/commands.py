@@ -42,6 +42,10 @@ class Purpose:
     lead_id: UUID | None = None
 
 
+# What a fee that became due was for, by the first word of its key.
+_DUE = {"inbound": Operation.INBOUND_WHATSAPP, "routing": Operation.ROUTING}
+
+
 async def charge_inbound(
     tx: Transaction, messages: Sequence[tuple[UUID, UUID]], *, now: datetime, card: RateCard = rate_card.DEFAULT
 ) -> None:
@@ -194,7 +198,7 @@ async def grant(tx: Transaction, amount_deci: int, key: str, *, now: datetime) -
         return
     granted = Movement(kind=EntryKind.GRANT, key=key, granted_deci=amount_deci)
     wallet = await book(tx, wallet, [granted], card_version=rate_card.DEFAULT.version, now=now)
-    event = TokensGranted(entry_id=wallet.id, amount_deci=amount_deci, balance_deci=wallet.balance_deci)
+    event = TokensGranted(wallet_id=wallet.id, amount_deci=amount_deci, balance_deci=wallet.balance_deci)
     tx.emit(event, at=now)
     await _take_due(tx, wallet, now)
 
@@ -233,13 +237,15 @@ async def _take_due(tx: Transaction, wallet: Wallet, now: datetime) -> None:
             break
         spendable = _less(spendable, split)
         wallet = replace(wallet, due_deci=wallet.due_deci - fee.amount_deci)
-        operation = Operation.INBOUND_WHATSAPP if fee.operation_key.startswith("inbound:") else None
+        operation = _DUE[fee.operation_key.partition(":")[0]]
         about = Purpose(conversation_id=fee.conversation_id)
         movements.append(_usage(fee.operation_key, operation, split, about))
         await tx.execute(
             update(DueFee).where(DueFee.tenant_id == tx.tenant_id, DueFee.id == fee.id).values(paid_at=now)
         )
-    await book(tx, wallet, movements, card_version=rate_card.DEFAULT.version, now=now)
+    wallet = await book(tx, wallet, movements, card_version=rate_card.DEFAULT.version, now=now)
+    if movements:
+        _emit_deducted(tx, wallet, movements, rate_card.DEFAULT, now)
 
 
 async def _record_due(
@@ -318,7 +324,7 @@ def _emit_deducted(
 ) -> None:
     tx.emit(
         TokensDeducted(
-            entry_id=wallet.id,
+            wallet_id=wallet.id,
             conversation_id=movements[0].conversation_id,
             amount_deci=-sum(movement.amount_deci for movement in movements),
             balance_deci=wallet.balance_deci,

@@ -1,12 +1,12 @@
 """Whether the event log is whole: every event sealed, gapless, with the right hashes, and saying what its row says."""
 
-import json
 from collections.abc import AsyncIterator, Sequence
-from datetime import UTC, timedelta
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
 from services.checks.look import Found, Look
+from services.events import log
 from services.rules.audit_chain import GENESIS, first_bad_seq
 
 _PAGE = 10_000
@@ -58,28 +58,10 @@ async def events_say_what_their_rows_say(look: Look) -> list[Found]:
     found = []
     async for page in _events(look):
         for row in page:
-            if differing := _differing(row):
+            if differing := log.differing_fields(row):
                 what = f"its bytes differ in {', '.join(differing)}"
                 found.append(Found(table="event_log", row_id=str(row.id), what=what))
     return found
-
-
-def _differing(row: Any) -> list[str]:
-    try:
-        document = json.loads(row.canonical)
-    except ValueError:
-        return ["everything"]
-    stored = {
-        "id": str(row.id),
-        "tenant": str(row.tenant_id),
-        "at": row.at.astimezone(UTC).isoformat(timespec="microseconds"),
-        "actor_kind": row.actor_kind,
-        "actor": str(row.actor_id) if row.actor_id else None,
-        "action": row.action,
-        "subject": str(row.subject_id),
-        "data": row.view,
-    }
-    return [name for name, value in stored.items() if document.get(name) != value]
 
 
 async def _seals(look: Look) -> AsyncIterator[Sequence[Any]]:

@@ -51,7 +51,7 @@ class Book:
         self.wallet = replace(self.wallet, period_total_deci=0, period_used_deci=0, alerted_percent=0)
         self.period_started_at = at
         self._move(Movement(kind=EntryKind.GRANT, key=f"grant:{at.date()}", granted_deci=grant_deci), at)
-        granted = TokensGranted(entry_id=self.wallet.id, amount_deci=grant_deci, balance_deci=self.wallet.balance_deci)
+        granted = TokensGranted(wallet_id=self.wallet.id, amount_deci=grant_deci, balance_deci=self.wallet.balance_deci)
         self.events.append((granted, at))
 
     def charge(self, dues: Iterable[Due]) -> None:
@@ -59,7 +59,7 @@ class Book:
         charged = [self._charge(due) for due in dues]
         first = charged[0][0]
         deducted = TokensDeducted(
-            entry_id=self.wallet.id,
+            wallet_id=self.wallet.id,
             conversation_id=first.conversation_id,
             amount_deci=-sum(movement.amount_deci for _, movement in charged),
             balance_deci=self.wallet.balance_deci,

@@ -319,9 +319,9 @@ class SlaBreached(Event):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TokensGranted(Event):
     action: ClassVar = "tokens.granted"
-    subject: ClassVar = "entry_id"
+    subject: ClassVar = "wallet_id"
     topics: ClassVar = (WALLET,)
-    entry_id: UUID
+    wallet_id: UUID
     amount_deci: int
     balance_deci: int
 
@@ -331,9 +331,9 @@ class TokensDeducted(Event):
     """A turn or an operation was charged; `operations` names each with its tenths, as `intent:10`."""
 
     action: ClassVar = "tokens.deducted"
-    subject: ClassVar = "entry_id"
+    subject: ClassVar = "wallet_id"
     topics: ClassVar = (WALLET, CONVERSATION)
-    entry_id: UUID
+    wallet_id: UUID
     conversation_id: UUID | None
     amount_deci: int
     balance_deci: int

@@ -4,9 +4,11 @@ An event's canonical bytes are RFC 8785 JSON without personal data. Appending wr
 business transaction; the sealer gives sequence and hash in an order that is safe against slow and rolled-back writers.
 """
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import Any
 from uuid import UUID
 
 import rfc8785
@@ -127,6 +129,25 @@ def _canonical(
         "data": data,
     }
     return rfc8785.dumps(document)  # type: ignore[arg-type]  # the values are JSON by construction of Event.data
+
+
+def differing_fields(row: Any) -> list[str]:
+    """Return where a row of the log says otherwise than its canonical bytes: people read the row, the seal the bytes."""
+    try:
+        document = json.loads(row.canonical)
+    except ValueError:
+        return ["everything"]
+    stored = {
+        "id": str(row.id),
+        "tenant": str(row.tenant_id),
+        "at": row.at.astimezone(UTC).isoformat(timespec="microseconds"),
+        "actor_kind": row.actor_kind,
+        "actor": str(row.actor_id) if row.actor_id else None,
+        "action": row.action,
+        "subject": str(row.subject_id),
+        "data": row.view,
+    }
+    return [name for name, value in stored.items() if document.get(name) != value]
 
 
 async def seal_pending(connection: AsyncConnection, at: datetime) -> int:

@@ -10,6 +10,7 @@ from services.access import demand
 from services.db import Reader
 from services.deps import Deps
 from services.errors import NotAllowed
+from services.events import log
 from services.events.catalog import LogVerified
 from services.events.models import EventHead, EventLog, EventSeal
 from services.rules.audit_chain import GENESIS, first_bad_seq
@@ -35,8 +36,7 @@ async def verify(deps: Deps, principal: Principal, *, now: datetime) -> AsyncIte
             # The head outlives seals that were cut off at the end.
             broken = verified + 1 if sealed > verified else None
             break
-        links = ((row.seq, row.canonical, row.hash) for row in page)
-        broken = first_bad_seq(links, previous=previous, after=verified)
+        broken = _first_bad(page, previous, verified)
         verified, previous = (page[-1].seq, page[-1].hash) if broken is None else (broken - 1, previous)
         yield verified
     event = LogVerified(member_id=principal.member_id, through_seq=verified, first_bad_seq=broken)
@@ -44,11 +44,18 @@ async def verify(deps: Deps, principal: Principal, *, now: datetime) -> AsyncIte
         tx.emit(event, at=now)
 
 
+def _first_bad(page: Sequence[Row[Any]], previous: bytes, after: int) -> int | None:
+    """The first number of a page that the chain does not bear out, or whose row says otherwise than its bytes."""
+    broken = first_bad_seq(((row.seq, row.canonical, row.hash) for row in page), previous=previous, after=after)
+    altered = next((row.seq for row in page if log.differing_fields(row)), None)
+    return min((seq for seq in (broken, altered) if seq is not None), default=None)
+
+
 async def _next_page(reader: Reader, after: int) -> Sequence[Row[Any]]:
     """The next seals with their events; where an event is gone its number is missing, which is a break."""
     same = and_(EventLog.tenant_id == EventSeal.tenant_id, EventLog.id == EventSeal.event_id)
     statement = (
-        select(EventSeal.seq, EventSeal.hash, EventLog.canonical)
+        select(EventSeal.seq, EventSeal.hash, EventLog)
         .join(EventLog, same)
         .where(EventSeal.tenant_id == reader.tenant_id, EventSeal.seq > after)
         .order_by(EventSeal.seq)
