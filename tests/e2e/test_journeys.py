@@ -28,7 +28,8 @@ async def test_contact_writes_in_the_simulator_and_meera_answers_until_the_ticks
     await meera.get_by_role("tab", name="Mine").click()
     await _open_a_conversation_that_may_be_answered(meera)
     name = await meera.locator(".pane-head h2").inner_text()
-    phone = (await meera.locator(".profile [dir=ltr]").first.inner_text()).removeprefix("+")
+    number = meera.get_by_label("Profile").get_by_text(re.compile(r"^\+\d+$"))
+    phone = (await number.inner_text()).removeprefix("+")
     manager = await sit_down("manager@asha.test", "/simulator/")
 
     await write_as(manager, name, phone, "Can Meera call me at five today?")
