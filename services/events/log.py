@@ -132,7 +132,7 @@ def _canonical(
 
 
 def differing_fields(row: Any) -> list[str]:
-    """Return where a row of the log says otherwise than its canonical bytes: people read the row, the seal the bytes."""
+    """Return where a row of the log says otherwise than its canonical bytes: people read one, the seal the other."""
     try:
         document = json.loads(row.canonical)
     except ValueError:

@@ -217,6 +217,7 @@ TAMPERINGS = {
                 and (sa.seq, sb.seq) in ((4, 5), (5, 4))""",
         4,
     ),
+    "rewrites what people read": ("update event_log set view = '{{}}' where {at4}", 4),
     "cuts off the end": ("delete from event_seal where {of} and seq > 5", 6),
 }
 
