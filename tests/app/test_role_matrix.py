@@ -66,9 +66,7 @@ async def test_home_is_the_first_page_of_the_role(open_tab: OpenTab, asha: Compa
 
 
 @pytest.mark.parametrize(("name", "shown"), [("admin", True), ("manager", True), ("meera", False), ("auditor", False)])
-async def test_balance_is_for_those_who_see_billing(
-    open_tab: OpenTab, asha: Company, name: str, shown: bool
-) -> None:
+async def test_balance_is_for_those_who_see_billing(open_tab: OpenTab, asha: Company, name: str, shown: bool) -> None:
     tab = await open_tab(asha.member(name))
 
     await tab.do(FrameState.enter)
