@@ -5,6 +5,7 @@ Everything here may be killed at any moment and run twice: state is in the datab
 
 import asyncio
 import contextlib
+import gc
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -25,6 +26,7 @@ from services.flows.sweep import sweep
 from services.jobs import Handler, JobName
 
 AFTER_ERROR_SECONDS = 1.0
+GC_THRESHOLDS = (200_000, 50, 1000)
 PULSE_EVERY_SECONDS = 5.0
 
 log = structlog.get_logger()
@@ -65,7 +67,11 @@ async def working(deps: Deps) -> AsyncIterator[None]:
 
 
 async def work_until(deps: Deps, stop: asyncio.Event) -> None:
-    """Run the worker until `stop` is set."""
+    """Run the worker until `stop` is set, in a process of its own."""
+    # What was loaded stays: collections need not look at it again.
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(*GC_THRESHOLDS)
     async with working(deps):
         await stop.wait()
 

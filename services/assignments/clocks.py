@@ -1,6 +1,8 @@
 """Starts, pauses, resumes and stops the SLA clocks of a conversation, and notes broken promises."""
 
+from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import insert, update
@@ -27,12 +29,17 @@ async def start(
 ) -> None:
     """Start the band's promises that do not run yet; a stricter band shortens what runs."""
     running = {stored.clock.promise: stored for stored in await list_clocks(tx, conversation_id)}
+    fresh = []
     for clock in sla.start(band, now):
         stored = running.get(clock.promise)
         if stored is None:
-            await _insert(tx, lead_id, conversation_id, band, clock, now=now, hours=hours)
+            fresh.append(clock)
         elif sla.left_seconds(stored.clock, now, hours) > clock.left_seconds:
             await _store(tx, stored.id, clock, hours)
+    if fresh:
+        rows = [_row(tx.tenant_id, lead_id, conversation_id, band, clock, hours=hours, now=now) for clock in fresh]
+        await tx.execute(insert(SlaClock), rows)
+        _emit_started(tx, rows, now)
 
 
 async def member_replied(
@@ -70,41 +77,41 @@ async def note_breaches(tx: Transaction, now: datetime) -> int:
     return len(overdue)
 
 
-async def _insert(
-    tx: Transaction,
+def _row(
+    tenant_id: UUID,
     lead_id: UUID,
     conversation_id: UUID,
     band: Band,
     clock: Clock,
     *,
-    now: datetime,
     hours: WorkingHours,
-) -> None:
-    clock_id = new_id(now)
-    due_at = sla.due_at(clock, hours)
-    await tx.execute(
-        insert(SlaClock).values(
-            tenant_id=tx.tenant_id,
-            id=clock_id,
-            lead_id=lead_id,
-            conversation_id=conversation_id,
-            promise=clock.promise,
-            band=band,
-            started_at=now,
-            left_seconds=clock.left_seconds,
-            running_since=clock.running_since,
-            due_at=due_at,
-            policy_version=clock.version,
+    now: datetime,
+) -> dict[str, Any]:
+    return {
+        "tenant_id": tenant_id,
+        "id": new_id(now),
+        "lead_id": lead_id,
+        "conversation_id": conversation_id,
+        "promise": clock.promise,
+        "band": band,
+        "started_at": now,
+        "left_seconds": clock.left_seconds,
+        "running_since": clock.running_since,
+        "due_at": sla.due_at(clock, hours),
+        "policy_version": clock.version,
+    }
+
+
+def _emit_started(tx: Transaction, rows: Sequence[dict[str, Any]], now: datetime) -> None:
+    for row in rows:
+        event = SlaStarted(
+            clock_id=row["id"],
+            lead_id=row["lead_id"],
+            conversation_id=row["conversation_id"],
+            promise=row["promise"],
+            due_at=row["due_at"].isoformat() if row["due_at"] else "",
         )
-    )
-    event = SlaStarted(
-        clock_id=clock_id,
-        lead_id=lead_id,
-        conversation_id=conversation_id,
-        promise=clock.promise,
-        due_at=due_at.isoformat() if due_at else "",
-    )
-    tx.emit(event, at=now)
+        tx.emit(event, at=now)
 
 
 async def _store(tx: Transaction, clock_id: UUID, clock: Clock, hours: WorkingHours) -> None:
