@@ -4,19 +4,18 @@ import { createElement as h, useEffect, useRef, useState } from "react";
 
 const WARN_AFTER = 28 * 60_000;
 const END_AFTER = 30 * 60_000;
-const TELL_EVERY = 60_000;
+// A little more than the server waits before it writes an act down again, so that none is lost between the two.
+const TELL_EVERY = 65_000;
 const KEY = "flexoraa.acted";
 const ACTS = ["pointerdown", "keydown", "wheel", "touchstart"];
 
-const actedAt = () => Number(localStorage.getItem(KEY)) || Date.now();
+// The last act that the server was told of: the half hour is counted as the server counts it.
+const toldAt = () => Number(localStorage.getItem(KEY)) || 0;
 const leave = () => window.location.assign("/sign-in/?problem=expired");
 
-let toldAt = 0;
-
 async function act() {
+  if (Date.now() - toldAt() < TELL_EVERY) return;
   localStorage.setItem(KEY, Date.now());
-  if (Date.now() - toldAt < TELL_EVERY) return;
-  toldAt = Date.now();
   const answer = await fetch("/api/act", { method: "POST" }).catch(() => null);
   if (answer?.status === 401) leave();
 }
@@ -27,7 +26,7 @@ export function IdleWatch() {
   useEffect(() => {
     act();
     const look = () => {
-      const idle = Date.now() - actedAt();
+      const idle = Date.now() - toldAt();
       if (idle >= END_AFTER) return leave();
       setLeft(Math.ceil((END_AFTER - idle) / 1000));
       const warns = idle >= WARN_AFTER;

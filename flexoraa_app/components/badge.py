@@ -37,11 +37,6 @@ def band(value: Any, score: Any = None) -> rx.Component:
     return rx.el.span(mark, value, number, class_name="badge", custom_attrs={"data-tone": value})
 
 
-def band_dot(value: Any) -> rx.Component:
-    """The band as a dot, for dense rows; the word is there for readers and on hover."""
-    return rx.el.span(class_name="dot", role="img", title=value, aria_label=value, custom_attrs={"data-tone": value})
-
-
 def channel(value: Any) -> rx.Component:
     """The channel's icon in a round mark."""
     return rx.el.span(icon_of(value, _CHANNEL_ICONS, "message-circle"), class_name="channel", title=value)

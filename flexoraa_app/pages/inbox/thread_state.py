@@ -28,7 +28,6 @@ class ThreadState(SessionState):
     profile: inbox_profile.Profile = inbox_profile.Profile()
     draft_key: str = ""
     shows_profile: bool = False
-    is_opening: bool = False
 
     @rx.event
     async def arrive(self) -> None:
