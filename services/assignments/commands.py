@@ -173,7 +173,7 @@ def _row(placement: Placement, choice: Choice, now: datetime) -> dict[str, objec
 
 async def _insert(tx: Transaction, row: dict[str, object], now: datetime) -> UUID:
     assignment_id = new_id(now)
-    await tx.execute(insert(Assignment).values(tenant_id=tx.tenant_id, id=assignment_id, **row))
+    await tx.execute(insert(Assignment), {"tenant_id": tx.tenant_id, "id": assignment_id, **row})
     return assignment_id
 
 

@@ -46,7 +46,7 @@ async def queue(tx: Transaction, outgoing: Outgoing, now: datetime) -> UUID:
         return known
     message_id = new_id(now)
     seq = await _next_seq(tx, outgoing, now)
-    await tx.execute(insert(Message).values(**_row(tx, message_id, seq, outgoing, now)))
+    await tx.execute(insert(Message), _row(tx, message_id, seq, outgoing, now))
     event = MessageQueued(
         message_id=message_id,
         conversation_id=outgoing.conversation_id,

@@ -98,24 +98,23 @@ async def record_score(
         {"factor": c.factor, "code": c.code, "max_tenths": c.max_tenths, **dict(c.parameters)}
         for c in score.contributions
     ]
-    await tx.execute(
-        insert(ScoreTable).values(
-            tenant_id=tx.tenant_id,
-            id=score_id,
-            lead_id=lead.id,
-            total_tenths=score.tenths,
-            band=score.band,
-            budget_tenths=tenths[Factor.BUDGET],
-            intent_tenths=tenths[Factor.INTENT],
-            engagement_tenths=tenths[Factor.ENGAGEMENT],
-            latency_tenths=tenths[Factor.LATENCY],
-            lifecycle_tenths=tenths[Factor.LIFECYCLE],
-            reasons={"top": reasons, "all": details},
-            inputs=asdict(facts),
-            policy_version=score.version,
-            at=now,
-        )
-    )
+    row = {
+        "tenant_id": tx.tenant_id,
+        "id": score_id,
+        "lead_id": lead.id,
+        "total_tenths": score.tenths,
+        "band": score.band,
+        "budget_tenths": tenths[Factor.BUDGET],
+        "intent_tenths": tenths[Factor.INTENT],
+        "engagement_tenths": tenths[Factor.ENGAGEMENT],
+        "latency_tenths": tenths[Factor.LATENCY],
+        "lifecycle_tenths": tenths[Factor.LIFECYCLE],
+        "reasons": {"top": reasons, "all": details},
+        "inputs": asdict(facts),
+        "policy_version": score.version,
+        "at": now,
+    }
+    await tx.execute(insert(ScoreTable), row)
     event = LeadScored(
         lead_id=lead.id,
         conversation_id=turn.conversation_id,
@@ -239,15 +238,14 @@ async def _insert_answer(
 ) -> None:
     assert told.evidence is not None
     answer_id = new_id(now)
-    await tx.execute(
-        insert(QualificationAnswer).values(
-            tenant_id=tx.tenant_id,
-            id=answer_id,
-            lead_id=lead_id,
-            question=question,
-            value=told.value,
-            evidence=tx.cipher.seal(ANSWER_EVIDENCE, answer_id, told.evidence.text),
-            message_id=told.evidence.message_id,
-            at=now,
-        )
-    )
+    row = {
+        "tenant_id": tx.tenant_id,
+        "id": answer_id,
+        "lead_id": lead_id,
+        "question": question,
+        "value": told.value,
+        "evidence": tx.cipher.seal(ANSWER_EVIDENCE, answer_id, told.evidence.text),
+        "message_id": told.evidence.message_id,
+        "at": now,
+    }
+    await tx.execute(insert(QualificationAnswer), row)
