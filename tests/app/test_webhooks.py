@@ -128,7 +128,7 @@ async def test_burst_is_stored_in_few_flushes(deps, door):
 
     assert {answer.status_code for answer in answers} == {200}
     stored, _ = await _stored(deps, len(bodies[0]))
-    assert sorted(stored) == sorted(bodies)
+    assert sorted(body for body in stored if body.startswith(b'{"burst"')) == sorted(bodies)
     assert door.door.counters.flushes < 100
 
 

@@ -13,7 +13,7 @@ from services.bench.ground import Ground, ground
 from services.jobs import JobName, JobRequest, Queue
 
 NAME = JobName.DRAIN_QUEUE
-WITHIN_SECONDS = 30
+WITHIN_SECONDS = 60
 _LISTENER = "select pid from pg_stat_activity where query ilike 'listen %' and pid <> pg_backend_pid()"
 _STATES = "select status::text from queue.pgqueuer"
 # Runs one job that never ends, as a worker that is about to be killed.
