@@ -275,6 +275,10 @@ GOOD = HEAD | {"id": "wamid.good", "type": "text", "text": {"body": "kept"}}
         pytest.param({"id": "x", "timestamp": "1", "type": "text", "text": {"body": "x"}}, id="no sender"),
         pytest.param(HEAD | {"type": "reaction", "reaction": {}}, id="reaction to nothing"),
         pytest.param(HEAD | {"type": "image", "image": {"id": None}}, id="image without id"),
+        pytest.param(
+            HEAD | {"id": "w" * 9000, "type": "text", "text": {"body": "x"}}, id="id longer than an index holds"
+        ),
+        pytest.param(HEAD | {"from_user_id": "I" * 9000, "type": "text", "text": {"body": "x"}}, id="endless user id"),
         pytest.param("text", id="not an object"),
         pytest.param(None, id="null"),
     ],
@@ -308,6 +312,16 @@ def test_malformed_body_is_a_problem_and_never_an_exception(raw):
     parsed = parse(raw)
     assert parsed.arrivals == ()
     assert parsed.problems
+
+
+@pytest.mark.parametrize("code", [2**31, -(2**40), "abc", 1.5], ids=str)
+def test_status_with_an_impossible_code_spares_its_neighbours(code):
+    status = {"id": "wamid.out", "timestamp": "1", "recipient_id": "1"}
+    bad, good = status | {"status": "failed", "errors": [{"code": code}]}, status | {"status": "read"}
+    parsed = parse(body({"metadata": {"phone_number_id": "1"}, "statuses": [bad, good]}))
+
+    assert [arrival.status for arrival in parsed.arrivals] == [DeliveryStatus.READ]
+    assert len(parsed.problems) == 1
 
 
 def test_half_surrogates_and_nul_bytes_do_not_reach_the_database():

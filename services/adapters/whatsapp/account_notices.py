@@ -1,6 +1,6 @@
 """Reads what Meta tells about accounts, numbers and templates, as far as it changes what we do (sheet 1.9, 1.10)."""
 
-from services.adapters.whatsapp.fields import Json, items, maybe_record, maybe_text, text
+from services.adapters.whatsapp.fields import Json, error_code, identifier, items, maybe_record, maybe_text, text
 from services.arrivals import AccountChanged, AccountNews, TemplateChanged
 from services.rules.send_errors import SendAction, rule_for
 
@@ -30,7 +30,7 @@ def read_quality(business_id: str, value: Json) -> AccountChanged:
 
 def read_error(business_id: str, account: str, error: Json) -> AccountChanged | None:
     """A failure of the account itself, where its code stops sending."""
-    code = int(text(error, "code"))
+    code = error_code(error)
     rule = rule_for(code)
     if rule.action is not SendAction.HALT_INBOX:
         return None
@@ -46,8 +46,8 @@ def read_template(business_id: str, value: Json) -> TemplateChanged:
     category = maybe_text(value, "new_category") or maybe_text(value, "message_template_category")
     return TemplateChanged(
         business_id=business_id,
-        name=text(value, "message_template_name"),
-        language=text(value, "message_template_language"),
+        name=identifier(value, "message_template_name"),
+        language=identifier(value, "message_template_language"),
         status=_STATUS_AFTER.get(event, event) or None,
         category=category.upper() if category and has_come else None,
     )

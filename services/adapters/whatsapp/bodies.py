@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from services.adapters.whatsapp.fields import Json, items, maybe_record, maybe_text, record, text
+from services.adapters.whatsapp.fields import Json, identifier, items, maybe_record, maybe_text, record, text
 from services.arrivals import Effect
 from services.conversations.models import MessageKind
 
@@ -46,9 +46,9 @@ def effect_of(kind: MessageKind) -> Effect:
 def target_of(message: Json, kind: MessageKind) -> str | None:
     """The message that this one answers, reacts to, edits or revokes."""
     if kind is MessageKind.REACTION:
-        return text(record(message, "reaction"), "message_id")
+        return identifier(record(message, "reaction"), "message_id")
     if kind in (MessageKind.EDIT, MessageKind.REVOKE):
-        return text(record(message, kind), "original_message_id")
+        return identifier(record(message, kind), "original_message_id")
     return maybe_text(maybe_record(message, "context"), "id")
 
 

@@ -7,6 +7,9 @@ from typing import Any, TypeAlias
 Json: TypeAlias = dict[str, Any]
 
 _LATEST_SECONDS = 1 << 33  # the year 2242; more is no time in seconds
+# PostgreSQL indexes no value above 2,700 bytes; Meta's ids have some 60 letters, a user id up to 131.
+_LONGEST_ID = 512
+_LARGEST_CODE = 2**31 - 1
 
 
 class MalformedError(ValueError):
@@ -55,6 +58,27 @@ def maybe_text(parent: Json, key: str) -> str | None:
         raise MalformedError(f"{key} is not a text")
     # Half surrogate pairs cannot be stored as UTF-8, NUL not in PostgreSQL.
     return value.encode("utf-8", "replace").decode().replace("\0", "")
+
+
+def identifier(parent: Json, key: str) -> str:
+    """The provider's id under `key`, which must be there and no longer than an id can be."""
+    value = text(parent, key)
+    if len(value) > _LONGEST_ID:
+        raise MalformedError(f"{key} is too long for an id")
+    return value
+
+
+def maybe_identifier(parent: Json, key: str) -> str | None:
+    """The provider's id under `key`, None where there is none."""
+    return identifier(parent, key) if maybe_text(parent, key) else None
+
+
+def error_code(parent: Json) -> int:
+    """The number under `code`, which must be one that the database can hold."""
+    code = int(text(parent, "code"))
+    if abs(code) > _LARGEST_CODE:
+        raise MalformedError("code is no error code")
+    return code
 
 
 def maybe_digits(parent: Json, key: str) -> str | None:

@@ -13,8 +13,11 @@ from services.adapters.whatsapp.bodies import body_of, details_of, effect_of, ki
 from services.adapters.whatsapp.fields import (
     Json,
     MalformedError,
+    error_code,
+    identifier,
     items,
     maybe_digits,
+    maybe_identifier,
     maybe_record,
     maybe_text,
     moment,
@@ -139,7 +142,7 @@ def _message(around: _Envelope, message: Json) -> MessageArrived:
         details["errors"] = items(around.value, "errors")
     return MessageArrived(
         account=around.account,
-        provider_id=text(message, "id"),
+        provider_id=identifier(message, "id"),
         at=moment(message, "timestamp"),
         sender=sender,
         kind=kind,
@@ -153,11 +156,11 @@ def _message(around: _Envelope, message: Json) -> MessageArrived:
 
 
 def _sender(around: _Envelope, message: Json) -> Address:
-    user_id, phone = maybe_text(message, "from_user_id"), maybe_digits(message, "from")
+    user_id, phone = maybe_identifier(message, "from_user_id"), maybe_digits(message, "from")
     person = around.contact(user_id, phone)
     return Address(
-        user_id=user_id or maybe_text(person, "user_id"),
-        parent_user_id=maybe_text(message, "from_parent_user_id") or maybe_text(person, "parent_user_id"),
+        user_id=user_id or maybe_identifier(person, "user_id"),
+        parent_user_id=maybe_identifier(message, "from_parent_user_id") or maybe_identifier(person, "parent_user_id"),
         phone=phone or maybe_digits(person, "wa_id"),
         name=maybe_text(maybe_record(person, "profile"), "name"),
     )
@@ -166,15 +169,15 @@ def _sender(around: _Envelope, message: Json) -> Address:
 def _echo(around: _Envelope, message: Json) -> EchoArrived:
     kind = kind_of(message)
     to = Address(
-        user_id=maybe_text(message, "to_user_id"),
-        parent_user_id=maybe_text(message, "to_parent_user_id"),
+        user_id=maybe_identifier(message, "to_user_id"),
+        parent_user_id=maybe_identifier(message, "to_parent_user_id"),
         phone=maybe_digits(message, "to"),
     )
     if not to.is_known:
         raise MalformedError("neither a phone number nor a user id")
     return EchoArrived(
         account=around.account,
-        provider_id=text(message, "id"),
+        provider_id=identifier(message, "id"),
         at=moment(message, "timestamp"),
         recipient=to,
         kind=kind,
@@ -189,13 +192,12 @@ def _status(around: _Envelope, status: Json) -> StatusArrived:
     if name not in _REPORTED:
         raise MalformedError(f"unknown status {name}")
     errors = [error for error in items(status, "errors") if isinstance(error, dict)]
-    code = maybe_text(errors[0], "code") if errors else None
     return StatusArrived(
         account=around.account,
-        provider_id=text(status, "id"),
+        provider_id=identifier(status, "id"),
         status=DeliveryStatus(name),
         at=moment(status, "timestamp"),
-        error_code=int(code) if code else None,
+        error_code=error_code(errors[0]) if errors and errors[0].get("code") is not None else None,
         opaque_id=maybe_text(status, "biz_opaque_callback_data"),
         category=maybe_text(maybe_record(status, "pricing"), "category"),
     )
@@ -204,7 +206,7 @@ def _status(around: _Envelope, status: Json) -> StatusArrived:
 def _preference(around: _Envelope, preference: Json) -> PreferenceArrived | None:
     if maybe_text(preference, "category") != "marketing_messages":
         return None
-    contact = Address(user_id=maybe_text(preference, "user_id"), phone=maybe_digits(preference, "wa_id"))
+    contact = Address(user_id=maybe_identifier(preference, "user_id"), phone=maybe_digits(preference, "wa_id"))
     if not contact.is_known:
         raise MalformedError("neither a phone number nor a user id")
     return PreferenceArrived(

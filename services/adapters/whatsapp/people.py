@@ -1,6 +1,6 @@
 """Reads who a person was and is, and where they came from (contracts/whatsapp.md 1.6, 1.7)."""
 
-from services.adapters.whatsapp.fields import Json, maybe_digits, maybe_record, maybe_text, record
+from services.adapters.whatsapp.fields import Json, maybe_digits, maybe_identifier, maybe_record, maybe_text, record
 from services.arrivals import Address, Referral
 
 MOVES = ("user_changed_number", "customer_changed_number", "user_changed_user_id")
@@ -10,13 +10,13 @@ def move_of(message: Json, sender: Address) -> tuple[Address, Address]:
     """The person's ids before and after a change of number or user id (contracts/whatsapp.md 1.7)."""
     system = record(message, "system")
     after = Address(
-        user_id=maybe_text(system, "user_id"),
-        parent_user_id=maybe_text(system, "parent_user_id"),
+        user_id=maybe_identifier(system, "user_id"),
+        parent_user_id=maybe_identifier(system, "parent_user_id"),
         phone=maybe_digits(system, "wa_id") or maybe_digits(system, "new_wa_id"),
     )
     before = Address(
-        user_id=maybe_text(system, "previous_user_id") or sender.user_id,
-        parent_user_id=maybe_text(system, "previous_parent_user_id"),
+        user_id=maybe_identifier(system, "previous_user_id") or sender.user_id,
+        parent_user_id=maybe_identifier(system, "previous_parent_user_id"),
         phone=sender.phone,
         name=sender.name,
     )
