@@ -66,7 +66,9 @@ class Thread:
         self.last_seq += 1
         self.updated_at = now
         if arrival.effect is not Effect.NOTHING:
-            self.last_inbound_at = max(self.last_inbound_at or arrival.at, arrival.at)
+            # A time to come would hold the window open until then and a day longer.
+            heard_at = min(arrival.at, now)
+            self.last_inbound_at = max(self.last_inbound_at or heard_at, heard_at)
             self.set_window(now)
         if arrival.effect is Effect.OPENS_TURN:
             self.first_open_at = self.first_open_at if self.has_open_turn else now

@@ -50,7 +50,8 @@ async def test_changed_number_stays_one_contact_and_shuts_the_old_window(
 
     (shut,) = await conversations_of(asha)
     assert shut["window_closes_at"] == now
-    await receive(wire.body(wire.text(after, "wamid.m.3", "after", now + timedelta(seconds=5))))
+    later = now + timedelta(seconds=5)
+    await receive(wire.body(wire.text(after, "wamid.m.3", "after", later)), at=later)
     (conversation,) = await conversations_of(asha)
     assert conversation["window_closes_at"] > now + timedelta(hours=23)
     retired = {row["kind"] for row in await rows_of(asha, ChannelIdentity) if row["retired_at"]}

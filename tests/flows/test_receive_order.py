@@ -72,3 +72,11 @@ async def test_status_only_moves_forward(receive, wire, ravi, asha, queue, messa
         await receive(wire.body(reports[index]))
 
     assert (await message_of(asha, message_id))["status"] == "read"
+
+
+async def test_message_dated_in_the_future_opens_no_longer_window(receive, conversations_of, wire, ravi, asha, now):
+    await receive(wire.body(wire.text(ravi, f"wamid.f.{ravi.user_id}", "hello", now + timedelta(days=900))))
+
+    (conversation,) = await conversations_of(asha)
+    assert conversation["last_inbound_at"] == now
+    assert conversation["window_closes_at"] == now + timedelta(hours=24)
