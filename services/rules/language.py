@@ -39,7 +39,8 @@ _SCRIPTS = {
     "ko": (0xAC00, 0xD7AF), "ja": (0x3040, 0x30FF), "zh": (0x4E00, 0x9FFF), "ru": (0x0400, 0x04FF),
     "devanagari": (0x0900, 0x097F), "arabic": (0x0600, 0x06FF), "latin": (0x0041, 0x024F),
 }  # fmt: skip
-_NOT_LANGUAGE = re.compile(r"https?://\S+|www\.\S+|\S+@\S+\.\w+|@\w+|#\w+")
+# An address is looked for at the start of a word only: from every letter it takes hours over one long word.
+_NOT_LANGUAGE = re.compile(r"https?://\S+|www\.\S+|(?<!\S)[^\s@]+@[^\s@]+\.\w+|@\w+|#\w+")
 _DEVANAGARI_WORD = re.compile(r"[\u0900-\u0963\u0970-\u097f]+")
 _ARABIC_WORD = re.compile(r"[\u0620-\u065f\u066e-\u06d3\u06fa-\u06ff\u200c]+")
 _URDU_LETTERS = frozenset("ٹڈڑںےہھۓ")

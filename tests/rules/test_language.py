@@ -1,5 +1,7 @@
 """The language of a message, by script, telling words and what the conversation spoke so far."""
 
+import time
+
 import pytest
 
 from services.rules.language import detect
@@ -47,3 +49,12 @@ def test_full_sentence_changes_language_of_conversation() -> None:
 
 def test_detector_names_languages_without_telling_words() -> None:
     assert detect("zzkrt mplo vrena", latin=lambda _text: "tr").code == "tr"
+
+
+@pytest.mark.parametrize("text", ["z" * 200_000, "a@" * 100_000, "@" * 200_000], ids=["word", "addresses", "signs"])
+def test_endless_word_takes_no_time(text: str) -> None:
+    started = time.process_time()
+    detect(text)
+
+    # Searched from every letter anew, this takes minutes, in which nothing else of the process runs.
+    assert time.process_time() - started < 2
