@@ -33,7 +33,9 @@ from services.rules.reading import BudgetBand
 _MIN_BARE = 1000  # a bare number beside a budget word counts from here (intelligence.md)
 _MOST_UNITS = 100_000
 _MIN_ASKED = 100  # and from here in answer to our question
-_CLAUSE_END = re.compile(r"[.!?;\n।؟]+\s|[!?;\n।؟]|,\s+(?=but|par|lekin|magar|pero|so|ab|now)|\b(?:but|lekin|magar|pero|par ab)\b|لكن")
+_CLAUSE_END = re.compile(
+    r"[.!?;\n।؟]+\s|[!?;\n।؟]|,\s+(?=but|par|lekin|magar|pero|so|ab|now)|\b(?:but|lekin|magar|pero|par ab)\b|لكن"
+)
 _BAND_EDGES_USD = (
     (Decimal(1_000), BudgetBand.UNDER_1K),
     (Decimal(5_000), BudgetBand.FROM_1K_TO_5K),
@@ -154,7 +156,9 @@ def _scaled(number: Number, scale: int) -> Number:
     )  # fmt: skip
 
 
-def _mention(text: str, tokens: list[Token], number: Number, context: BudgetContext, *, floor: int = 0) -> _Mention | None:
+def _mention(
+    text: str, tokens: list[Token], number: Number, context: BudgetContext, *, floor: int = 0
+) -> _Mention | None:
     """The figure as money, None where it is a count or a date; cues before `floor` belong to an earlier figure."""
     code, first, last = currency_beside(tokens, number, context.currency)
     start, end = tokens[first].start, tokens[last].end
@@ -163,7 +167,11 @@ def _mention(text: str, tokens: list[Token], number: Number, context: BudgetCont
     if not _is_money(number, code, before, after, context):
         return None
     if code is None or not exchange_rates.is_known(code):
-        code = "INR" if number.scale in (100_000, 10_000_000) and context.currency not in {"PKR", "BDT"} else context.currency
+        code = (
+            "INR"
+            if number.scale in (100_000, 10_000_000) and context.currency not in {"PKR", "BDT"}
+            else context.currency
+        )
     return _Mention(
         amount=_bounded(number.value, before, after),
         currency=code,

@@ -68,7 +68,23 @@ COUNTED_AFTER = re.compile(
     r"|pcs|units?|licen[sc]es?|rooms?|log\b|logon|bande|लोग|شخص|personas|usuarios)\b",
     re.IGNORECASE,
 )
-TOTAL = _words("total", "in total", "altogether", "overall", "all in", "kul", "sab mila ke", "sab milakar", "sab milake", "en total", "कुल", "सब मिलाकर", "المجموع", "إجمالي", "الإجمالي")
+TOTAL = _words(
+    "total",
+    "in total",
+    "altogether",
+    "overall",
+    "all in",
+    "kul",
+    "sab mila ke",
+    "sab milakar",
+    "sab milake",
+    "en total",
+    "कुल",
+    "सब मिलाकर",
+    "المجموع",
+    "إجمالي",
+    "الإجمالي",
+)
 
 NOT_MONEY_AFTER = re.compile(
     r"\s*[-–]?\s*(?:%|percent|pct|users?|seats?|people|persons?|ppl|pax|guests?|students?|employees|staff"
@@ -91,10 +107,13 @@ LOWER_BOUND_BEFORE = re.compile(
     ),
     re.IGNORECASE,
 )
-LOWER_BOUND_AFTER = re.compile((
-    r"\s*(?:/-)?\s*(?:ke andar|ke under|se kam|se neeche|se niche|k andar|के अंदर|के अन्दर|से कम|से नीचे|च्या आत"
-    r"|or less|or below|से नीचे)"
-), re.IGNORECASE)
+LOWER_BOUND_AFTER = re.compile(
+    (
+        r"\s*(?:/-)?\s*(?:ke andar|ke under|se kam|se neeche|se niche|k andar|के अंदर|के अन्दर|से कम|से नीचे|च्या आत"
+        r"|or less|or below|से नीचे)"
+    ),
+    re.IGNORECASE,
+)
 OPEN_ABOVE_BEFORE = re.compile(
     (
         r"(?<!\w)(?:(?<!not )(?<!no )more than|over|above|at least|atleast|minimum|min|upwards of|north of"
@@ -103,10 +122,13 @@ OPEN_ABOVE_BEFORE = re.compile(
     ),
     re.IGNORECASE,
 )
-OPEN_ABOVE_AFTER = re.compile((
-    r"\s*(?:/-)?\s*(?:\+|plus\b|or more|and above|onwards|se (?:zyada|jyada|upar)(?! nah)|से ज़्यादा(?! नह)"
-    r"|से ज्यादा(?! नह)|से ऊपर|o más|أو أكثر|فأكثر)"
-), re.IGNORECASE)
+OPEN_ABOVE_AFTER = re.compile(
+    (
+        r"\s*(?:/-)?\s*(?:\+|plus\b|or more|and above|onwards|se (?:zyada|jyada|upar)(?! nah)|से ज़्यादा(?! नह)"
+        r"|से ज्यादा(?! नह)|से ऊपर|o más|أو أكثر|فأكثر)"
+    ),
+    re.IGNORECASE,
+)
 
 CORRECTION = _words(
     "sorry", "i mean", "i meant", "no", "nope", "actually", "make (?:it|that)", "rather", "correction", "oops", "my bad", "typo", "nahi", "nhi", "matlab", "mera matlab", "galti se", "balki", "mere paas", "hamare paas", "we can", "i can", "sirf", "perdón", "perdon",

@@ -10,7 +10,9 @@ from decimal import Decimal
 
 from services.rules.number_words import SCALES, SHIFTS, UNITS
 
-_TOKEN = re.compile(r"\d{1,3}(?: \d{3})+(?!\d)|\d+(?:[.,'’]\d+)*|[^\W\d_]+(?:[\u0300-\u036f\u0900-\u0dff\u064b-\u0652\u200c]+[^\W\d_]*)*|[^\s]")
+_TOKEN = re.compile(
+    r"\d{1,3}(?: \d{3})+(?!\d)|\d+(?:[.,'’]\d+)*|[^\W\d_]+(?:[\u0300-\u036f\u0900-\u0dff\u064b-\u0652\u200c]+[^\W\d_]*)*|[^\s]"
+)
 _JOINERS = frozenset({"and", "y", "و", "a", "of", "aur", "और"})
 _RANGE_SIGNS = frozenset({"-", "–", "—", "~", "to", "se", "से", "a", "إلى", "الى", "till", "या", "ya", "or"})
 
@@ -189,7 +191,11 @@ def _with_range(tokens: list[Token], low: Number) -> Number:
     high = _number_at(tokens, sign + 1)
     if high is None:
         return low
-    lower = low.value * high.scale if low.scale == 1 and high.scale > 1 and low.value * high.scale <= high.value else low.value
+    lower = (
+        low.value * high.scale
+        if low.scale == 1 and high.scale > 1 and low.value * high.scale <= high.value
+        else low.value
+    )
     if lower > high.value or high.value > lower * 20:
         return low
     return Number(

@@ -41,7 +41,8 @@ _REQUESTS = re.compile(
 # The figure of a third person's wish, or a phrase that only sounds alike.
 _NOT_FOR_US = re.compile(
     r"\b(?:estate agent|travel agent|insurance agent|my agent|delivery (?:agent|person|boy)|(?:spoke|talked"
-    r"|speaking|talking|was talking|already (?:spoke|talked)) (?:to|with)|per person|in person)\b", re.IGNORECASE
+    r"|speaking|talking|was talking|already (?:spoke|talked)) (?:to|with)|per person|in person)\b",
+    re.IGNORECASE,
 )
 
 

@@ -89,8 +89,33 @@ _LATIN_WORD = re.compile(r"[a-zA-ZÀ-ÿ']+")
 def _strong_words() -> frozenset[str]:
     listed = {word for word in (_FUNCTION_WORDS + _CONTENT_WORDS).split() if word[-1] not in "~_"}
     verbs = {stem + ending for stem in _STEMS.split() for ending in _ENDINGS.split()}
-    english = {"bane", "bana", "mange", "jame", "pile", "rake", "rock", "sung", "sunna", "mane", "mana", "suni", "hate",
-               "hata", "hati", "chuni", "rukna", "manna", "mania", "suna", "sune", "toda", "jode", "mango", "sunday"}
+    english = {
+        "bane",
+        "bana",
+        "mange",
+        "jame",
+        "pile",
+        "rake",
+        "rock",
+        "sung",
+        "sunna",
+        "mane",
+        "mana",
+        "suni",
+        "hate",
+        "hata",
+        "hati",
+        "chuni",
+        "rukna",
+        "manna",
+        "mania",
+        "suna",
+        "sune",
+        "toda",
+        "jode",
+        "mango",
+        "sunday",
+    }
     only_weak = WEAK_WORDS - {"ka", "ki", "ke", "ko", "tak", "ho", "kaha", "usko", "baar", "raha", "pura"}
     return frozenset((listed | verbs) - english - only_weak - ADDRESS_WORDS)
 

@@ -25,7 +25,11 @@ def is_small_talk(text: str) -> bool:
     """True for greetings, thanks, "ok" and emoji alone; a question mark after more than that makes it a question."""
     rest = _NATIVE.sub(" ", text.lower().replace("’", "'"))
     words = _TRIVIAL.sub(" ", rest).split()
-    return len(words) <= 7 and all(_unstretched(word) in _WORDS or word in _WORDS for word in words) and not _is_bare_number(text)
+    return (
+        len(words) <= 7
+        and all(_unstretched(word) in _WORDS or word in _WORDS for word in words)
+        and not _is_bare_number(text)
+    )
 
 
 def _unstretched(word: str) -> str:

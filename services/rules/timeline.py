@@ -66,19 +66,31 @@ def _shifted(found: list[Found], offset: int) -> list[Found]:
 
 
 def _moods(clause: str, context: TimelineContext, *, appointments: bool) -> list[Found]:
-    no_date = [Found(start=m.start(), end=m.end(), timeline=Timeline.EXPLORING, rank=0) for m in NO_DATE.finditer(clause)]
+    no_date = [
+        Found(start=m.start(), end=m.end(), timeline=Timeline.EXPLORING, rank=0) for m in NO_DATE.finditer(clause)
+    ]
     if no_date or appointments:
         return no_date
     refused = [m.span() for m in NOT_NOW.finditer(clause)]
     pattern = [AT_ONCE, AT_ONCE_IF_ASKED] if context.was_asked else [AT_ONCE]
     hits = [m.span() for p in pattern for m in p.finditer(clause)]
-    hits += [m.span("day" if m["day"] else "day2") for m in WANTED_BY_DAY.finditer(clause) if not _is_negated(clause, m.start())]
+    hits += [
+        m.span("day" if m["day"] else "day2")
+        for m in WANTED_BY_DAY.finditer(clause)
+        if not _is_negated(clause, m.start())
+    ]
     wanted = [(start, end) for start, end in hits if not any(a <= start < b for a, b in refused)]
     return [Found(start=a, end=b, timeline=Timeline.IMMEDIATE, rank=0) for a, b in wanted if not _is_negated(clause, a)]
 
 
 def _is_negated(clause: str, start: int) -> bool:
-    return bool(re.search(r"(?<!\w)(?:not|no|isn'?t|don'?t|didn'?t|nothing|nada|sin|لست|غير|مش|مو)\s+(?:that |so |very |really )?$", clause[:start], re.IGNORECASE))
+    return bool(
+        re.search(
+            r"(?<!\w)(?:not|no|isn'?t|don'?t|didn'?t|nothing|nada|sin|لست|غير|مش|مو)\s+(?:that |so |very |really )?$",
+            clause[:start],
+            re.IGNORECASE,
+        )
+    )
 
 
 def _lengths(clause: str, context: TimelineContext) -> list[Found]:
@@ -95,7 +107,9 @@ def _lengths(clause: str, context: TimelineContext) -> list[Found]:
         value = number.value + _and_a_half(clause[unit.end :])
         span = (number.start, unit.end)
         if _counts(clause, span, context):
-            found.append(Found(start=span[0], end=span[1], timeline=band_of_days(_days(value, DAYS_OF_UNIT[unit.word]))))
+            found.append(
+                Found(start=span[0], end=span[1], timeline=band_of_days(_days(value, DAYS_OF_UNIT[unit.word])))
+            )
     return found + _unnumbered(clause, context)
 
 
@@ -130,7 +144,9 @@ def _unnumbered(clause: str, context: TimelineContext) -> list[Found]:
         if m["dual"]:
             days = _DUALS[m["dual"].lower()]
         else:
-            days = _days(Decimal(_FEW.get(m["few"].lower(), 3)) + _and_a_half(clause[m.end() :]), DAYS_OF_UNIT[m["unit"].lower()])
+            days = _days(
+                Decimal(_FEW.get(m["few"].lower(), 3)) + _and_a_half(clause[m.end() :]), DAYS_OF_UNIT[m["unit"].lower()]
+            )
         found.append(Found(start=m.start(), end=m.end(), timeline=band_of_days(days)))
     return found
 
@@ -138,16 +154,26 @@ def _unnumbered(clause: str, context: TimelineContext) -> list[Found]:
 def _counts(clause: str, span: tuple[int, int], context: TimelineContext) -> bool:
     """Whether a length of time is when it is wanted: neither past nor a term, and led in unless we asked."""
     before, after = clause[: span[0]], clause[span[1] :]
-    if PAST_OR_LENGTH_BEFORE.search(before) and not re.search(r"(?:after|in|within|by|around|about|like|maybe) (?:a|the|over)\s*$", before, re.IGNORECASE):
+    if PAST_OR_LENGTH_BEFORE.search(before) and not re.search(
+        r"(?:after|in|within|by|around|about|like|maybe) (?:a|the|over)\s*$", before, re.IGNORECASE
+    ):
         return False
     if PAST_OR_LENGTH_AFTER.match(after):
         return False
-    led_in = re.search((
-        rf"(?<!\w){_NOT_ASKED_LEAD}\s+(?:about |around |like |the |another |max |maybe |next |los? |las? "
-        rf"|próxim[oa]s? |حوالي )*$"
-    ), before, re.IGNORECASE)
-    follows = re.match((
-        r"\s*(?:me(?:in)?\b|m\b|ke andar|ke baad|baad|k baad|tak\b|ke bad|bad\b|में|के अंदर|के बाद|बाद|तक|नंतर"
-        r"|मध्ये|त\b|from now|time|out|later|max|را|میں|بعد|এর মধ্যে|ની અંદર|માં|ਵਿੱਚ|பிறகு|లో|ರಲ್ಲಿ|ൽ)"
-    ), after, re.IGNORECASE)
+    led_in = re.search(
+        (
+            rf"(?<!\w){_NOT_ASKED_LEAD}\s+(?:about |around |like |the |another |max |maybe |next |los? |las? "
+            rf"|próxim[oa]s? |حوالي )*$"
+        ),
+        before,
+        re.IGNORECASE,
+    )
+    follows = re.match(
+        (
+            r"\s*(?:me(?:in)?\b|m\b|ke andar|ke baad|baad|k baad|tak\b|ke bad|bad\b|में|के अंदर|के बाद|बाद|तक|नंतर"
+            r"|मध्ये|त\b|from now|time|out|later|max|را|میں|بعد|এর মধ্যে|ની અંદર|માં|ਵਿੱਚ|பிறகு|లో|ರಲ್ಲಿ|ൽ)"
+        ),
+        after,
+        re.IGNORECASE,
+    )
     return context.was_asked or bool(led_in) or bool(follows)

@@ -97,7 +97,8 @@ _MONTH = re.compile(
 )
 _LEADS_MONTH = re.compile(
     r"(?:in|by|before|after|around|till|until|from|of|next|this|mid|early|late|end|start|starting|to|or|and|-"
-    r"|/|–|ya|se|aur|en|para|a|por|है|या|से|\d|\d(?:st|nd|rd|th))\s*$", re.IGNORECASE
+    r"|/|–|ya|se|aur|en|para|a|por|है|या|से|\d|\d(?:st|nd|rd|th))\s*$",
+    re.IGNORECASE,
 )
 _TRAILS_MONTH = re.compile(
     r"\s*(?:me\b|mein\b|m\b|tak|ke|se|end|first|mid|start|\d|or|and|ya|-|/|–|में|तक|के|से|20\d\d|ish|$|[.,!])",
@@ -186,14 +187,20 @@ _DATE = re.compile(
 _SECOND_HALF = 7  # July
 _HALF = re.compile(r"(?<!\w)(?:second half of (?:the|this) year|h2)(?!\w)", re.IGNORECASE)
 _QUARTER = re.compile(r"(?<!\w)q(?P<quarter>[1-4])(?!\w)(?:[ ,]*(?:of )?(?P<year>20\d\d))?", re.IGNORECASE)
-_DAY_OF_MONTH = re.compile((
-    r"(?<!\w)(?:by|before|on|till|until|from|ka|el)?\s*(?P<day>[12]?\d|3[01])(?:st|nd|rd|th| tarikh"
-    r"| tareekh)(?!\w)(?!\s*(?:floor|grade|std|class|time|month|year|week|gen))"
-), re.IGNORECASE)
-_ONLY_YEAR = re.compile((
-    r"(?<!\w)(?:in|by|until|till|en|في|only in)\s+(?P<year>20\d\d)(?!\w)|(?<!\d)(?P<year2>20[23]\d)\s*(?:me|mein"
-    r"|में)(?!\w)"
-), re.IGNORECASE)
+_DAY_OF_MONTH = re.compile(
+    (
+        r"(?<!\w)(?:by|before|on|till|until|from|ka|el)?\s*(?P<day>[12]?\d|3[01])(?:st|nd|rd|th| tarikh"
+        r"| tareekh)(?!\w)(?!\s*(?:floor|grade|std|class|time|month|year|week|gen))"
+    ),
+    re.IGNORECASE,
+)
+_ONLY_YEAR = re.compile(
+    (
+        r"(?<!\w)(?:in|by|until|till|en|في|only in)\s+(?P<year>20\d\d)(?!\w)|(?<!\d)(?P<year2>20[23]\d)\s*(?:me|mein"
+        r"|में)(?!\w)"
+    ),
+    re.IGNORECASE,
+)
 
 
 def _dates(clause: str, today: date) -> list[Found]:

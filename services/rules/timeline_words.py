@@ -21,7 +21,9 @@ _UNITS = {
     91: "quarters?|qtrs?|qtr|trimestres?|तिमाही|timahi",
     365: "years?|yrs?|yr|saal|sal|años?|ano|साल|वर्ष|سنة|سنوات|عام|সাল|বছর|વર્ષ|ਸਾਲ|வருடம்|సంవత్సరం",
 }  # fmt: skip
-DAYS_OF_UNIT = {word: days for days, words in _UNITS.items() for word in re.sub(r"(\w+)s\?", r"\1|\1s", words).split("|")}
+DAYS_OF_UNIT = {
+    word: days for days, words in _UNITS.items() for word in re.sub(r"(\w+)s\?", r"\1|\1s", words).split("|")
+}
 UNIT = "|".join(sorted((re.escape(word) for word in DAYS_OF_UNIT), key=len, reverse=True))
 
 _MONTHS = {
@@ -40,7 +42,9 @@ _MONTHS = {
 }  # fmt: skip
 MONTHS = {word: month for month, words in _MONTHS.items() for word in words.split()}
 # Also ordinary words ("may I", "march ahead", "mar gaya", "sep"): months only beside a preposition or another month.
-AMBIGUOUS_MONTHS = frozenset({"may", "march", "mar", "mai", "sep", "jun", "dec", "jan", "nov", "oct", "apr", "jul", "mayo"})
+AMBIGUOUS_MONTHS = frozenset(
+    {"may", "march", "mar", "mai", "sep", "jun", "dec", "jan", "nov", "oct", "apr", "jul", "mayo"}
+)
 
 # When the festivals and seasons people plan by begin, as (month, day); moving ones by year below.
 _FIXED_OCCASIONS = {

@@ -11,7 +11,9 @@ from services.rules import romanised_hindi
 from services.rules.numbers_in_words import western_digits
 
 _URL = re.compile(r"https?://\S+|www\.\S+")
-_WORD = re.compile(r"[^\W\d_]+(?:[\u0300-\u036f\u0900-\u0dff\u064b-\u0652\u200c']+[^\W\d_]*)*|\d+|[?!]+|[^\s\w.,;:'\"()\-/\u0900-\u0dff]")
+_WORD = re.compile(
+    r"[^\W\d_]+(?:[\u0300-\u036f\u0900-\u0dff\u064b-\u0652\u200c']+[^\W\d_]*)*|\d+|[?!]+|[^\s\w.,;:'\"()\-/\u0900-\u0dff]"
+)
 _DIGITS = re.compile(r"\d+")
 # Chat spellings of the words that carry most meaning, one spelling each.
 _SPELLINGS = {
@@ -61,4 +63,3 @@ def _letter_groups(tokens: list[str]) -> list[str]:
         for length in (2, 3, 4, 5):
             groups += [f"c:{edged[i : i + length]}" for i in range(len(edged) - length + 1)]
     return groups
-

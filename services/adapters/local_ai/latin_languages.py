@@ -19,9 +19,7 @@ def _detector() -> LanguageDetector:
 
 def detect_latin(text: str) -> str | None:
     """The ISO 639-1 code of the likeliest language, None where it is not sure."""
-    confidences = {
-        c.language: c.value for c in _detector().compute_language_confidence_values(text)
-    }
+    confidences = {c.language: c.value for c in _detector().compute_language_confidence_values(text)}
     best = max(confidences, key=confidences.__getitem__)
     if confidences[best] - confidences[Language.ENGLISH] < _LEAST_LEAD and best is not Language.ENGLISH:
         return None

@@ -97,5 +97,3 @@ def _with_words(level: IntentLevel, turn: TurnText) -> Extracted[IntentLevel]:
         return Extracted(value=IntentLevel.UNKNOWN)
     last = turn.messages[-1]
     return Extracted(value=level, evidence=Evidence(text=last.text, message_id=last.id))
-
-
