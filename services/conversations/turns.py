@@ -23,7 +23,7 @@ from services.db import Reader, Transaction
 from services.rules import turn_text
 from services.rules.qualification import Question
 from services.rules.turn import OpenTurn
-from services.rules.turn_text import InboundText, PastLine, TurnText
+from services.rules.turn_text import InboundText, PastLine, TurnText, as_read
 from services.tenants.models import Tenant
 
 # How far back the score and the reader look: enough for medians and context, bounded for long conversations.
@@ -93,7 +93,7 @@ class Turn:
         first = self.answered_seq
         past = [line for line in self.lines if line.seq <= first or line.author is not Author.CONTACT]
         return TurnText(
-            messages=tuple(InboundText(id=line.id, text=line.text) for line in self.open_lines),
+            messages=tuple(InboundText(id=line.id, text=as_read(line.text)) for line in self.open_lines),
             previous=tuple(
                 PastLine(
                     author=turn_text.Author.CONTACT if line.author is Author.CONTACT else turn_text.Author.US,

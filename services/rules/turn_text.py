@@ -1,5 +1,6 @@
 """What a reader is given of a turn: the open messages, what was said before, and the tenant's defaults."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -9,6 +10,17 @@ from zoneinfo import ZoneInfo
 from services.rules.qualification import Question
 
 INDIA = ZoneInfo("Asia/Kolkata")
+# The longest text that WhatsApp carries; what other kinds hold beyond it is stored and shown, but not read.
+READ_CHARACTERS = 4096
+_EMPTY_STRETCH = re.compile(r"(\s{3})\s+")
+
+
+def as_read(text: str) -> str:
+    """The text as readers get it: within READ_CHARACTERS and without stretches of nothing but white space.
+
+    The patterns of the readers look for white space around figures, and would look for minutes through thousands.
+    """
+    return _EMPTY_STRETCH.sub(r"\1", text[:READ_CHARACTERS])
 
 
 class Author(StrEnum):
