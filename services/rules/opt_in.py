@@ -3,11 +3,10 @@
 Only the whole message counts, and only after an opt-out; anything longer is an ordinary message that a person reads.
 """
 
-import re
+from services.rules.keyword import folded, without_edges
 
-_EDGES = re.compile(r"^[\W_]+|[\W_]+$")
 _WORDS = frozenset(
-    line.strip()
+    without_edges(folded(line))
     for line in """
 start|start again|unstop|resume|subscribe|resubscribe|opt in|optin|opt-in|opt me in
 shuru|shuru karo|shuru kro|phir se shuru karo|chalu karo|chalu kro|wapas shuru karo
@@ -22,4 +21,4 @@ iniciar|comenzar|empezar|reanudar|alta|suscribir|suscribirme
 
 def asks_to_resume(text: str) -> bool:
     """True where the message is a START word and nothing else, but for case and punctuation."""
-    return " ".join(_EDGES.sub("", text.casefold()).split()) in _WORDS
+    return " ".join(without_edges(folded(text)).split()) in _WORDS

@@ -5,9 +5,9 @@ Only messages to *them* count: a sale that stops, a subscription to cancel or "d
 
 import re
 
+from services.rules.keyword import folded, without_edges
 from services.rules.opt_out_words import CHANNEL_CHANGE, NOT_ABOUT_US, REQUESTS, WHOLE_MESSAGES
 
-_EDGES = re.compile(r"^[\W_]+|[\W_]+$")
 _SPACES = re.compile(r"[\s,.!।؛،]+")
 _POLITE = re.compile(
     r"\b(?:please|pls|plz|plss|kindly|sir|madam|mam|bhai|bro|ji|thanks|thank you|thx|now|ok|okay|just|hi"
@@ -29,13 +29,13 @@ def asks_to_stop(text: str) -> bool:
 
 def _is_keyword(text: str) -> bool:
     """A STOP word that is the whole message, or one line of it, politeness aside."""
-    return any(_bare(line) in WHOLE_MESSAGES for line in text.splitlines() or [text])
+    return any(_bare(line) in _KEYWORDS for line in text.splitlines() or [text])
 
 
 def _bare(line: str) -> str:
     """The line in lower case without punctuation, politeness and doubled words."""
-    plain = _SPACES.sub(" ", _POLITE.sub(" ", line.lower()))
-    words = _EDGES.sub("", plain).split()
+    plain = _SPACES.sub(" ", _POLITE.sub(" ", folded(line)))
+    words = without_edges(plain).split()
     return " ".join(word for i, word in enumerate(words) if i == 0 or word != words[i - 1])
 
 
@@ -43,3 +43,7 @@ def _is_excused(flat: str, request: re.Match[str]) -> bool:
     """A wish for another channel or hour, or words about somebody else's messages."""
     around = flat[max(0, request.start() - 60) : request.end() + 60]
     return bool(CHANNEL_CHANGE.search(around) or NOT_ABOUT_US.search(flat))
+
+
+# In the form that messages are compared in: what stripping takes from the one it takes from the other.
+_KEYWORDS = frozenset(_bare(keyword) for keyword in WHOLE_MESSAGES) - {""}

@@ -2,7 +2,9 @@
 
 import pytest
 
+from services.rules.opt_in import asks_to_resume
 from services.rules.opt_out import asks_to_stop
+from services.rules.opt_out_words import WHOLE_MESSAGES
 
 
 @pytest.mark.parametrize(
@@ -51,3 +53,24 @@ def test_request_to_stop_is_heard(text: str) -> None:
 )
 def test_ordinary_message_is_no_opt_out(text: str) -> None:
     assert not asks_to_stop(text)
+
+
+@pytest.mark.parametrize("keyword", sorted(WHOLE_MESSAGES))
+def test_every_keyword_is_heard(keyword: str) -> None:
+    assert asks_to_stop(keyword)
+    assert asks_to_stop(f"{keyword} !! 🛑\ufe0f")
+
+
+@pytest.mark.parametrize("text", ["ＳＴＯＰ", "ST\u200bOP", "\u202estop", "बंद\u200c करो"], ids=ascii)
+def test_keyword_is_heard_in_any_look(text: str) -> None:
+    assert asks_to_stop(text)
+
+
+@pytest.mark.parametrize("text", ["", "🙏", "please", "\u200b"], ids=ascii)
+def test_nothing_said_is_no_request(text: str) -> None:
+    assert not asks_to_stop(text)
+
+
+@pytest.mark.parametrize("text", ["शुरू करो", "शुरू", "চালু করুন", "ਸ਼ੁਰੂ ਕਰੋ", "தொடங்கு", "ＳＴＡＲＴ"], ids=ascii)
+def test_start_word_is_heard_in_any_script(text: str) -> None:
+    assert asks_to_resume(text)
