@@ -104,8 +104,16 @@ class ThreadState(SessionState):
             async with self:
                 principal = await self._principal(Area.LEADS)
                 if self.thread.id in ids:
-                    await mark_seen(deps(), principal, UUID(self.thread.id))
-                    await self._show(principal, UUID(self.thread.id))
+                    await self._show_again(principal, UUID(self.thread.id))
+
+    async def _show_again(self, principal: Principal, conversation_id: UUID) -> None:
+        """Show what changed; a conversation that went to somebody else leaves the screen, and the tab stays live."""
+        try:
+            await self._show(principal, conversation_id)
+        except NotFound:
+            self.thread, self.profile = Thread(), inbox_profile.Profile()
+            return
+        await mark_seen(deps(), principal, conversation_id)
 
     async def _open(self, principal: Principal, conversation_id: UUID) -> None:
         self.draft_key = uuid4().hex

@@ -92,7 +92,16 @@ class SimulatorState(SessionState):
         async for _ids in HUB.changes(principal.tenant_id, f"{self._tab()}:simulator", inbox.TOPICS):
             async with self:
                 principal = await self._principal(Area.SIMULATOR)
-                await self._show(principal)
+                # A busy tenant nudges before the page has found its inbox; `load` shows the phone then.
+                if self.inbox_id:
+                    await self._show_again(principal)
+
+    async def _show_again(self, principal: Principal) -> None:
+        try:
+            await self._show(principal)
+            self.problem = ""
+        except FlexoraaError as error:
+            self.problem = str(error)
 
     async def _act(self, principal: Principal, flow: Any, *args: Any, **named: Any) -> Any:
         try:
