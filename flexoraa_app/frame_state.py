@@ -7,7 +7,7 @@ import reflex as rx
 from flexoraa_app.live import HUB
 from flexoraa_app.running import deps
 from flexoraa_app.session import SessionState
-from services.events.catalog import CONVERSATION
+from services.events.event import CONVERSATION
 from services.flows import availability
 from services.rules.permissions import Area, granted
 from services.screens import shell

@@ -19,7 +19,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_en
 from services import jobs
 from services.crypto import Cipher
 from services.events import log
-from services.events.catalog import Event
+from services.events.event import Event
 from services.jobs import JobRequest
 from services.keyring import Keyring
 from services.ports import LivePublisher, Nudge

@@ -1,11 +1,9 @@
 """What happens because something happened: event type → jobs. The automation's table of contents."""
 
 from services.db import Reactions
-from services.events.catalog import (
-    MemberAvailabilityChanged,
-    MessageQueued,
-    SlaStopped,
-)
+from services.events.catalog.lead import SlaStopped
+from services.events.catalog.message import MessageQueued
+from services.events.catalog.team import MemberAvailabilityChanged
 from services.jobs import JobName
 
 REACTIONS: Reactions = {

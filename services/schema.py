@@ -5,6 +5,8 @@ The migrations hold frozen text made from this; the catalogue test compares a mi
 
 from collections.abc import Iterator
 
+import sqlalchemy
+
 import services.assignments.models
 import services.billing.models
 import services.compliance.models
@@ -47,14 +49,19 @@ READ_ONLY_FOR_APP = ("event_seal", "event_head")
 def access_statements() -> Iterator[str]:
     """Yield the row-level security and grants of every table, in the order of the metadata."""
     for table in METADATA.sorted_tables:
-        yield f"alter table {table.name} enable row level security"
-        yield f"alter table {table.name} force row level security"
-        if table.info["scope"] == "tenant":
-            yield from _tenant_access(table.name, table.info["visibility"])
-        else:
-            yield from _deployment_access(table.name, readable_by_tenants=table.info["readable_by_tenants"])
+        yield from access_of(table)
     yield "grant insert on event_pending to flexoraa_app"
     yield f"create policy from_tenants on event_pending for insert to flexoraa_app with check (tenant_id = {TENANT})"
+
+
+def access_of(table: sqlalchemy.Table) -> Iterator[str]:
+    """Yield the row-level security and grants of one table; what the migration that makes the table runs after it."""
+    yield f"alter table {table.name} enable row level security"
+    yield f"alter table {table.name} force row level security"
+    if table.info["scope"] == "tenant":
+        yield from _tenant_access(table.name, table.info["visibility"])
+    else:
+        yield from _deployment_access(table.name, readable_by_tenants=table.info["readable_by_tenants"])
 
 
 def _tenant_access(name: str, visibility: Visibility) -> Iterator[str]:

@@ -10,7 +10,7 @@ from sqlalchemy import insert, update
 from services.assignments.models import SlaClock
 from services.assignments.queries import StoredClock, list_clocks, list_overdue_clocks
 from services.db import Transaction
-from services.events.catalog import SlaBreached, SlaStarted, SlaStopped
+from services.events.catalog.lead import SlaBreached, SlaStarted, SlaStopped
 from services.ids import new_id
 from services.rules import sla
 from services.rules.bands import Band

@@ -17,7 +17,7 @@ from services.assignments.models import Assignment, AssignmentState
 from services.assignments.queries import CurrentAssignment, find_current, list_candidates
 from services.conversations.models import Conversation
 from services.db import Transaction
-from services.events.catalog import LeadQueued, LeadRouted
+from services.events.catalog.lead import LeadQueued, LeadRouted
 from services.ids import new_id
 from services.leads import commands as leads
 from services.rules import candidates, routing

@@ -16,7 +16,7 @@ from services.billing.ledger import Movement, Wallet, book, lock_wallet
 from services.billing.models import DueFee, EntryKind, Hold, HoldState, LedgerEntry
 from services.billing.models import Wallet as WalletTable
 from services.db import Transaction
-from services.events.catalog import TokensDeducted, TokensGranted
+from services.events.catalog.billing import TokensDeducted, TokensGranted
 from services.ids import new_id
 from services.rules import burn, rate_card
 from services.rules.rate_card import Charge, Operation, RateCard

@@ -12,7 +12,7 @@ from services.billing.models import EntryKind, LedgerEntry
 from services.billing.models import Wallet as WalletTable
 from services.db import Transaction
 from services.errors import NotFound
-from services.events.catalog import TokensLow
+from services.events.catalog.billing import TokensLow
 from services.ids import new_id
 from services.rules import burn
 from services.rules.rate_card import Operation

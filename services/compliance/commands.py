@@ -10,7 +10,7 @@ from sqlalchemy.dialects.postgresql import insert
 
 from services.compliance.models import OptOutMethod, Suppression, SuppressionPurpose
 from services.db import Transaction
-from services.events.catalog import ContactOptedIn, ContactOptedOut
+from services.events.catalog.contact import ContactOptedIn, ContactOptedOut
 from services.ids import new_id
 from services.tenants.models import Channel
 

@@ -15,7 +15,7 @@ from services.arrivals import Address
 from services.contacts.models import CONTACT_NAME, IDENTITY_VALUE, ChannelIdentity, Contact, IdentityKind
 from services.contacts.queries import index_of, list_identities, values_of
 from services.db import Transaction
-from services.events.catalog import ContactCreated, ContactIdentityChanged
+from services.events.catalog.contact import ContactCreated, ContactIdentityChanged
 from services.ids import new_id
 from services.tenants.models import Channel
 

@@ -7,7 +7,7 @@ from sqlalchemy import update
 
 from services.conversations.models import AiState, Conversation
 from services.db import Transaction
-from services.events.catalog import ConversationHandedOff
+from services.events.catalog.conversation import ConversationHandedOff
 
 
 async def pause_ai(tx: Transaction, conversation_id: UUID, reason: str, now: datetime) -> bool:

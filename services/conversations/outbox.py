@@ -12,7 +12,7 @@ from services.conversations.models import MESSAGE_BODY, MESSAGE_DETAILS, Author,
 from services.conversations.models import MessageKind as Kind
 from services.db import Transaction
 from services.errors import NotFound
-from services.events.catalog import MessageQueued
+from services.events.catalog.message import MessageQueued
 from services.ids import new_id
 from services.rules.delivery_status import DeliveryStatus
 

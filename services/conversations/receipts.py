@@ -15,7 +15,7 @@ from sqlalchemy.dialects.postgresql import insert
 from services.arrivals import StatusArrived
 from services.conversations.models import Direction, Message, Receipt
 from services.db import Transaction
-from services.events.catalog import MessageStatusChanged
+from services.events.catalog.message import MessageStatusChanged
 from services.ids import new_id
 from services.rules.delivery_status import DeliveryStatus, advance
 from services.rules.send_errors import rule_for

@@ -15,7 +15,7 @@ from sqlalchemy import select, update
 from services.conversations.models import Conversation, Direction, Message
 from services.conversations.receipts import SentMessage, emit_status
 from services.db import Reader, Transaction
-from services.events.catalog import SendRefused
+from services.events.catalog.message import SendRefused
 from services.rules.delivery_status import UNKNOWN_AFTER_SECONDS, DeliveryStatus
 from services.rules.send_policy import STOP_CONFIRMATION_OPERATION, CheckCode
 

@@ -16,7 +16,7 @@ from services.arrivals import EchoArrived, MessageArrived
 from services.conversations.models import MESSAGE_BODY, MESSAGE_DETAILS, Author, Direction, Message
 from services.conversations.threads import Thread
 from services.db import Transaction
-from services.events.catalog import MessageEchoed, MessageReceived
+from services.events.catalog.message import MessageEchoed, MessageReceived
 from services.ids import new_id
 from services.rules.delivery_status import DeliveryStatus
 

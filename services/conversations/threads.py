@@ -14,7 +14,7 @@ from sqlalchemy import bindparam, func, insert, select, update
 from services.arrivals import EchoArrived, Effect, MessageArrived
 from services.conversations.models import AiState, Conversation, ConversationState
 from services.db import Transaction
-from services.events.catalog import ConversationOpened
+from services.events.catalog.conversation import ConversationOpened
 from services.ids import new_id
 from services.rules import session_window
 from services.rules.session_window import WindowReason

@@ -8,21 +8,11 @@ from services.conversations.models import Author
 from services.db import Transaction
 from services.demo.rows import RECEIPTS, Row, owner_of
 from services.demo.stories import Story
-from services.events.catalog import (
-    ContactCreated,
-    ConversationHandedOff,
-    ConversationOpened,
-    Event,
-    LeadCreated,
-    LeadEscalated,
-    LeadRouted,
-    MessageQueued,
-    MessageReceived,
-    MessageStatusChanged,
-    SlaBreached,
-    SlaStarted,
-    SlaStopped,
-)
+from services.events.catalog.contact import ContactCreated
+from services.events.catalog.conversation import ConversationHandedOff, ConversationOpened
+from services.events.catalog.lead import LeadCreated, LeadEscalated, LeadRouted, SlaBreached, SlaStarted, SlaStopped
+from services.events.catalog.message import MessageQueued, MessageReceived, MessageStatusChanged
+from services.events.event import Event
 from services.rules.delivery_status import DeliveryStatus
 from services.rules.sla import Promise
 from services.tenants.models import Channel

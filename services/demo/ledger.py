@@ -9,7 +9,8 @@ from zoneinfo import ZoneInfo
 from services.billing.ledger import Movement, Wallet, entry_row, moved
 from services.billing.models import EntryKind
 from services.errors import InvalidInput
-from services.events.catalog import Event, TokensDeducted, TokensGranted, TokensLow
+from services.events.catalog.billing import TokensDeducted, TokensGranted, TokensLow
+from services.events.event import Event
 from services.rules import burn, rate_card
 from services.rules.rate_card import Operation
 

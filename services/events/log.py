@@ -16,7 +16,7 @@ from sqlalchemy import ARRAY, DateTime, LargeBinary, Text, Uuid, bindparam, text
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from services.events.catalog import Event
+from services.events.event import Event
 from services.ids import new_id
 from services.rules.audit_chain import GENESIS, link
 from services.rules.permissions import Principal

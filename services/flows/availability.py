@@ -6,7 +6,7 @@ from sqlalchemy import select, update
 
 from services.deps import Deps
 from services.errors import InvalidInput, NotAllowed
-from services.events.catalog import MemberAvailabilityChanged
+from services.events.catalog.team import MemberAvailabilityChanged
 from services.rules.permissions import Principal, Role
 from services.tenants.models import Availability, Member
 

@@ -4,7 +4,7 @@ from datetime import datetime
 from uuid import UUID
 
 from services.deps import Deps
-from services.events.catalog import PersonalDataRead
+from services.events.catalog.audit import PersonalDataRead
 from services.flows.take_over import mark_seen
 from services.rules.permissions import Principal, reads_are_recorded
 

@@ -6,7 +6,7 @@ from uuid import UUID
 from services.conversations import intake
 from services.deps import Deps
 from services.errors import NotAllowed, NotFound
-from services.events.catalog import DeliveryReplayed
+from services.events.catalog.operations import DeliveryReplayed
 from services.rules.permissions import Access, Area, Principal, may
 
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from services.access import demand
 from services.deps import Deps
 from services.errors import NotFound
-from services.events.catalog import JobRetried
+from services.events.catalog.operations import JobRetried
 from services.ids import new_id
 from services.rules.permissions import Access, Area, Principal
 

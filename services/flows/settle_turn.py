@@ -16,7 +16,8 @@ from services.conversations import hand_over, outbox, turns
 from services.conversations.models import Author
 from services.conversations.outbox import Outgoing
 from services.db import Transaction
-from services.events.catalog import PaidWorkPaused, TurnRead
+from services.events.catalog.billing import PaidWorkPaused
+from services.events.catalog.conversation import TurnRead
 from services.flows.turn_answer import Opened, TurnAnswer
 from services.leads import commands as leads
 from services.replies.commands import DecisionRecord, record_decisions

@@ -20,7 +20,7 @@ from services import passwords
 from services.crypto import normal_email
 from services.db import DeploymentTransaction
 from services.deps import Deps
-from services.events.catalog import MemberSignedIn, MemberSignedOut
+from services.events.catalog.team import MemberSignedIn, MemberSignedOut
 from services.ids import new_id
 from services.rules.permissions import Principal, Role
 from services.rules.sign_in_pace import counted_failures, next_try_at

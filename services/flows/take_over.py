@@ -9,7 +9,7 @@ from services.conversations import hand_over, threads
 from services.conversations.queries import lock_conversation
 from services.deps import Deps
 from services.errors import NotAllowed
-from services.events.catalog import ConversationHandedBack, ConversationTakenOver
+from services.events.catalog.conversation import ConversationHandedBack, ConversationTakenOver
 from services.flows.answer_turn import request_answer
 from services.leads.queries import find_open as find_open_lead
 from services.rules.permissions import Access, Area, Principal, may

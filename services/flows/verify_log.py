@@ -11,7 +11,7 @@ from services.db import Reader
 from services.deps import Deps
 from services.errors import NotAllowed
 from services.events import log
-from services.events.catalog import LogVerified
+from services.events.catalog.audit import LogVerified
 from services.events.models import EventHead, EventLog, EventSeal
 from services.rules.audit_chain import GENESIS, first_bad_seq
 from services.rules.permissions import Access, Area, Principal

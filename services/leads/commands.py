@@ -10,7 +10,7 @@ from sqlalchemy.dialects.postgresql import insert
 
 from services.conversations.turns import Turn
 from services.db import Transaction
-from services.events.catalog import LeadAnswered, LeadCreated, LeadEscalated, LeadScored, RecoveryPlanned
+from services.events.catalog.lead import LeadAnswered, LeadCreated, LeadEscalated, LeadScored, RecoveryPlanned
 from services.ids import new_id
 from services.leads.models import ANSWER_EVIDENCE, Lead, LeadState, QualificationAnswer
 from services.leads.models import Score as ScoreTable

@@ -9,7 +9,7 @@ from sqlalchemy.dialects.postgresql import insert
 
 from services.arrivals import TemplateChanged
 from services.db import Transaction
-from services.events.catalog import TemplateStatusChanged
+from services.events.catalog.operations import TemplateStatusChanged
 from services.ids import new_id
 from services.outreach.models import Template, TemplateCategory
 from services.rules.send_policy import TemplateStatus

@@ -12,7 +12,9 @@ from sqlalchemy import ColumnElement, Row, and_, func, select, text
 from services.access import demand
 from services.db import Reader
 from services.errors import InvalidInput
-from services.events.catalog import AUDIT, LogVerified, all_events
+from services.events.catalog.audit import LogVerified
+from services.events.catalog.every import all_events
+from services.events.event import AUDIT
 from services.events.models import EventHead, EventLog, EventSeal
 from services.rules.permissions import Area, Principal, PrincipalKind
 from services.screens.conversation_columns import iso

@@ -17,7 +17,7 @@ from services.access import demand
 from services.contacts.models import Contact
 from services.conversations.models import Author, Conversation, ConversationState
 from services.db import Reader
-from services.events.catalog import CONVERSATION, LEAD, TEAM
+from services.events.event import CONVERSATION, LEAD, TEAM
 from services.leads.models import Lead, LeadState
 from services.rules.permissions import Area, Principal
 from services.screens.conversation_columns import (

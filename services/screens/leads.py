@@ -13,7 +13,7 @@ from services.contacts.models import Contact
 from services.conversations.models import Conversation
 from services.db import Reader
 from services.errors import InvalidInput
-from services.events.catalog import CONVERSATION, LEAD, TEAM
+from services.events.event import CONVERSATION, LEAD, TEAM
 from services.leads.models import Lead, LeadState
 from services.rules.bands import Band
 from services.rules.permissions import Area, Principal, sees_all_leads

@@ -16,7 +16,7 @@ from services.access import demand
 from services.conversations.models import Delivery, DeliveryState, IntakeCount
 from services.db import DeploymentTransaction
 from services.deps import Deps
-from services.events.catalog import OPERATIONS
+from services.events.event import OPERATIONS
 from services.jobs import FailedJob
 from services.rules.backpressure import Mode, next_mode
 from services.rules.permissions import Area, Principal

@@ -12,7 +12,7 @@ from services.billing.models import Wallet
 from services.conversations.models import Conversation
 from services.db import Reader
 from services.errors import NotFound
-from services.events.catalog import CONVERSATION, OPERATIONS, TEAM, WALLET
+from services.events.event import CONVERSATION, OPERATIONS, TEAM, WALLET
 from services.rules import burn, rate_card
 from services.rules.backpressure import Mode, next_mode
 from services.rules.burn import PauseReason

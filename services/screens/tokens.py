@@ -13,7 +13,7 @@ from services.billing.models import EntryKind, Hold, HoldState, LedgerEntry
 from services.billing.models import Wallet as WalletTable
 from services.db import Reader
 from services.errors import NotFound
-from services.events.catalog import WALLET
+from services.events.event import WALLET
 from services.leads.models import Lead
 from services.rules.burn import day_end, day_start
 from services.rules.permissions import Area, Principal

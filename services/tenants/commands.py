@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import update
 
 from services.db import Transaction
-from services.events.catalog import InboxHalted, InboxResumed
+from services.events.catalog.operations import InboxHalted, InboxResumed
 from services.tenants.models import Inbox, InboxState
 
 

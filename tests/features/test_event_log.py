@@ -19,7 +19,7 @@ from sqlalchemy import func, select, text
 
 from services.db import Database
 from services.deps import Deps
-from services.events.catalog import MemberSignedIn, MemberSignedOut
+from services.events.catalog.team import MemberSignedIn, MemberSignedOut
 from services.events.models import EventHead, EventLog, EventPending, EventSeal
 from services.flows.answer_turn import answer_turn
 from services.flows.seal_events import seal_events

@@ -1,0 +1,28 @@
+"""Events: who looked at personal data and at the log itself."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+from uuid import UUID
+
+from services.events.event import AUDIT, Event
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LogVerified(Event):
+    action: ClassVar = "audit.verified"
+    subject: ClassVar = "member_id"
+    topics: ClassVar = (AUDIT,)
+    member_id: UUID
+    through_seq: int
+    first_bad_seq: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonalDataRead(Event):
+    """An auditor opened a conversation or a lead."""
+
+    action: ClassVar = "personal_data.read"
+    subject: ClassVar = "conversation_id"
+    topics: ClassVar = (AUDIT,)
+    conversation_id: UUID
+    member_id: UUID
