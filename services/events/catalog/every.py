@@ -9,7 +9,10 @@ from services.events.event import Event
 
 def all_events() -> tuple[type[Event], ...]:
     """Return every event class of the catalog, ordered by action."""
-    for module in pkgutil.iter_modules(catalog.__path__):
-        importlib.import_module(f"{catalog.__name__}.{module.name}")
-    events = [event for event in Event.__subclasses__() if event.__module__.startswith(catalog.__name__)]
+    modules = [
+        importlib.import_module(f"{catalog.__name__}.{found.name}") for found in pkgutil.iter_modules(catalog.__path__)
+    ]
+    # Not by `__subclasses__`: a dataclass with slots leaves the class it was made from there too.
+    defined = [(module, value) for module in modules for value in vars(module).values() if isinstance(value, type)]
+    events = [value for module, value in defined if issubclass(value, Event) and value.__module__ == module.__name__]
     return tuple(sorted(events, key=lambda event: event.action))
