@@ -165,6 +165,12 @@ class Database:
         requests = [*tx.requested, *self._reactions_to(tx)]
         if requests:
             await jobs.enqueue(await _driver_connection(connection), requests)
+        at_once = [item.at for item in tx.recorded if item.event.seals_at_once]
+        if at_once:
+            # Last of all, so that others wait for the sealer's lock no longer than this commit takes. Seals are the
+            # deployment's: a tenant's own role may read them only.
+            await connection.execute(_ENTER_DEPLOYMENT, {"role": DEPLOYMENT_ROLE})
+            await log.seal_tenant(connection, tx.tenant_id, max(at_once))
 
     def _reactions_to(self, tx: Transaction) -> list[JobRequest]:
         return [

@@ -39,11 +39,12 @@ DEPLOYMENT_GRANTS = {
     "event_log": "select",
     "event_seal": "select, insert",
     "event_head": "select, insert, update",
+    "event_checkpoint": "select, insert",
     "data_key": "select, insert",
 }
 # What the application may do with a tenant's rows where it is less than everything.
 APPEND_ONLY = ("event_log", "event_seal", "ledger_entry", "score", "decision")
-READ_ONLY_FOR_APP = ("event_seal", "event_head")
+READ_ONLY_FOR_APP = ("event_seal", "event_head", "event_checkpoint")
 
 
 def access_statements() -> Iterator[str]:

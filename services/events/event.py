@@ -1,7 +1,8 @@
 """What a domain event is; the catalog beside this file has every one, in the past tense, by what it is about.
 
 An event carries no personal data: people are random ids, texts stay in their encrypted rows. `action` is its name in
-the log, `subject` the field whose id the event is about, `topics` what open pages listen to.
+the log, `subject` the field whose id the event is about, `topics` what open pages listen to, `seals_at_once` whether
+its transaction commits only with the event's place in the chain: for grants, keys, exports, deletions, MFA resets.
 """
 
 from dataclasses import dataclass, fields
@@ -16,6 +17,7 @@ class Event:
     action: ClassVar[str]
     subject: ClassVar[str]
     topics: ClassVar[tuple[str, ...]] = ()
+    seals_at_once: ClassVar[bool] = False
 
     @property
     def subject_id(self) -> UUID:

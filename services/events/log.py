@@ -2,6 +2,7 @@
 
 An event's canonical bytes are RFC 8785 JSON without personal data. Appending writes the event and a pending row in the
 business transaction; the sealer gives sequence and hash in an order that is safe against slow and rolled-back writers.
+Events that seal at once get theirs in their own transaction, behind what the tenant has waiting.
 """
 
 import json
@@ -50,11 +51,12 @@ _APPEND = text(
 _TAKE = text(
     """with taken as (
         delete from event_pending where (tenant_id, event_id) in
-            (select tenant_id, event_id from event_pending order by event_id limit :batch)
+            (select tenant_id, event_id from event_pending
+            where cast(:tenant_id as uuid) is null or tenant_id = :tenant_id order by event_id limit :batch)
         returning tenant_id, event_id)
     select l.tenant_id, l.id, l.canonical
     from taken t join event_log l on l.tenant_id = t.tenant_id and l.id = t.event_id order by l.id"""
-)
+).bindparams(bindparam("tenant_id", type_=Uuid()))
 _HEADS = text("select tenant_id, seq, hash from event_head where tenant_id = any(:tenants)").bindparams(
     bindparam("tenants", type_=ARRAY(Uuid()))
 )
@@ -155,7 +157,18 @@ async def seal_pending(connection: AsyncConnection, at: datetime) -> int:
     if not await connection.scalar(text("select pg_try_advisory_xact_lock(:key)"), {"key": _SEALER_LOCK}):
         return 0
     # A statement of its own: it sees what the last sealer committed before it let the lock go.
-    events = (await connection.execute(_TAKE, {"batch": SEAL_BATCH})).all()
+    return await _seal_batch(connection, None, at)
+
+
+async def seal_tenant(connection: AsyncConnection, tenant_id: UUID, at: datetime) -> None:
+    """Seal everything that a tenant has waiting, the caller's own events included; the sealer waits for the commit."""
+    await connection.execute(text("select pg_advisory_xact_lock(:key)"), {"key": _SEALER_LOCK})
+    while await _seal_batch(connection, tenant_id, at) == SEAL_BATCH:
+        pass
+
+
+async def _seal_batch(connection: AsyncConnection, tenant_id: UUID | None, at: datetime) -> int:
+    events = (await connection.execute(_TAKE, {"batch": SEAL_BATCH, "tenant_id": tenant_id})).all()
     if not events:
         return 0
     tenants = list({event.tenant_id for event in events})

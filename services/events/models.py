@@ -65,3 +65,36 @@ class EventHead(Table):
     seq: Mapped[int] = mapped_column(BigInteger)
     hash: Mapped[bytes]
     __table_args__ = (visible_to(Visibility.ALL),)
+
+
+class EventCheckpoint(Table):
+    """A signed statement about a tenant's log (C2SP signed note): its size and Merkle root.
+
+    `frontier` is the right edge of the tree at that size, 32 bytes a node, from which the next root is computed; `keys`
+    are the public halves that signed, one verifier key a line.
+    """
+
+    __tablename__ = "event_checkpoint"
+    tenant_id: Mapped[TenantId]
+    size: Mapped[int] = mapped_column(BigInteger, primary_key=True)
+    root: Mapped[bytes]
+    frontier: Mapped[bytes]
+    note: Mapped[str]
+    keys: Mapped[str]
+    at: Mapped[datetime]
+    __table_args__ = (visible_to(Visibility.AUDIT),)
+
+
+class EventDetail(Table):
+    """The values behind an event's commitments, encrypted; erased (null) when the person they are about is."""
+
+    __tablename__ = "event_detail"
+    tenant_id: Mapped[TenantId]
+    event_id: Mapped[RowId]
+    subject_id: Mapped[UUID]
+    sealed: Mapped[bytes | None]
+    __table_args__ = (
+        ForeignKeyConstraint(["tenant_id", "event_id"], ["event_log.tenant_id", "event_log.id"]),
+        Index(None, "tenant_id", "subject_id"),
+        visible_to(Visibility.AUDIT),
+    )

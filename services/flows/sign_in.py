@@ -13,7 +13,7 @@ from enum import StrEnum
 from typing import Any
 
 import pyotp
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import ColumnElement, func, insert, or_, select, update
 from sqlalchemy.dialects.postgresql import insert as upsert
 
 from services import passwords
@@ -72,7 +72,7 @@ async def sign_in(deps: Deps, attempt: Attempt, now: datetime) -> SignedIn:
         subjects = [tx.cipher.index("email", normal_email(attempt.email)), tx.cipher.index("address", attempt.address)]
         if await _must_wait(tx, subjects, now):
             return SignedIn(outcome=Outcome.TOO_MANY)
-        row = await _find_member(tx, subjects[0])
+        row = await _find_member(tx, subjects[0], now)
     if not await passwords.is_right(attempt.password, row.password_hash if row else None):
         return await _refuse(deps, subjects, now)
     assert row is not None
@@ -105,7 +105,7 @@ async def find_session(deps: Deps, token_hash: bytes, now: datetime) -> Principa
             MemberSession.revoked_at.is_(None),
             MemberSession.expires_at > now,
             MemberSession.acted_at > now - IDLE,
-            Member.state == MemberState.ACTIVE,
+            *_may_be_here(now),
         )
     )
     async with deps.db.deployment() as tx:
@@ -137,13 +137,18 @@ async def sign_out(deps: Deps, token_hash: bytes, now: datetime) -> None:
             tenant.emit(MemberSignedOut(member_id=principal.member_id), at=now)
 
 
-async def _find_member(tx: DeploymentTransaction, email_index: bytes) -> Any:
+async def _find_member(tx: DeploymentTransaction, email_index: bytes, now: datetime) -> Any:
     statement = (
         select(SignIn, Member.role)
         .join(Member, (Member.tenant_id == SignIn.tenant_id) & (Member.id == SignIn.member_id))
-        .where(SignIn.email_index == email_index, Member.state == MemberState.ACTIVE)
+        .where(SignIn.email_index == email_index, *_may_be_here(now))
     )
     return (await tx.execute(statement)).one_or_none()
+
+
+def _may_be_here(now: datetime) -> tuple[ColumnElement[bool], ...]:
+    """Active, and for an external auditor not past the last day."""
+    return Member.state == MemberState.ACTIVE, or_(Member.access_ends_at.is_(None), Member.access_ends_at > now)
 
 
 async def _use_code(tx: DeploymentTransaction, row: Any, secret: str, code: str, now: datetime) -> bool:

@@ -88,6 +88,8 @@ class Member(Table):
     working_hours: Mapped[Json]
     seen_at: Mapped[datetime | None]
     created_at: Mapped[datetime]
+    # When an external auditor's access ends by itself; None for members who stay.
+    access_ends_at: Mapped[datetime | None]
     __table_args__ = (
         one_of("role", Role),
         one_of("state", MemberState),

@@ -254,20 +254,22 @@ async def test_start_is_refused_where_the_application_could_bypass_policies(deps
 
 
 @pytest.mark.parametrize("change", ["update {0} set tenant_id = tenant_id", "delete from {0}", "truncate {0} cascade"])
-@pytest.mark.parametrize("table", ["event_log", "event_seal", "ledger_entry"])
+@pytest.mark.parametrize("table", ["event_log", "event_seal", "event_checkpoint", "ledger_entry"])
 async def test_log_and_ledger_refuse_even_a_superuser_to(
     asha: Any, as_superuser: Callable[[str], Awaitable[str]], table: str, change: str
 ) -> None:
     if table == "event_seal":
         events = f"select tenant_id, 1, id, '', at from event_log where tenant_id = '{asha.tenant_id}' limit 1"
         change = f"insert into event_seal {events}; {change}"
+    if table == "event_checkpoint":
+        change = f"insert into event_checkpoint values ('{asha.tenant_id}', 1, '', '', '', '', now()); {change}"
 
     with pytest.raises(asyncpg.InsufficientPrivilegeError, match="append-only"):
         await as_superuser(change.format(table))
 
 
 @pytest.mark.parametrize("change", ["update {0} set tenant_id = tenant_id", "delete from {0}", "truncate {0}"])
-@pytest.mark.parametrize("table", [*APPEND_ONLY, "event_head"])
+@pytest.mark.parametrize("table", [*APPEND_ONLY, "event_head", "event_checkpoint"])
 async def test_application_may_not(deps: Any, asha: Any, table: str, change: str) -> None:
     with pytest.raises(DBAPIError, match="permission denied"):
         async with deps.db.transaction(asha.system) as tx:
