@@ -54,6 +54,13 @@ async def member_replied(
             await _store(tx, stored.id, sla.pause(stored.clock, now, hours), hours)
 
 
+async def lead_closed(tx: Transaction, conversation_id: UUID, *, now: datetime, hours: WorkingHours = ALWAYS) -> None:
+    """A new lead takes the place of a closed one: what was promised for that one is over."""
+    for stored in await list_clocks(tx, conversation_id):
+        await _store(tx, stored.id, sla.stop(stored.clock, now, hours), hours)
+        _emit_stopped(tx, stored, now)
+
+
 async def contact_wrote(tx: Transaction, conversation_id: UUID, *, now: datetime, hours: WorkingHours = ALWAYS) -> None:
     """The contact wrote again: what waited for that goes on."""
     for stored in await list_clocks(tx, conversation_id):

@@ -62,6 +62,12 @@ async def place(tx: Transaction, placement: Placement, now: datetime) -> Placed:
             return Placed(outcome=choice.outcome, member_id=current.member_id if current else None, changed_owner=False)
 
 
+async def wait_in_queue(tx: Transaction, placement: Placement, now: datetime) -> None:
+    """Leave a lead without assignment to the next drain, where ROUTING_LOCK cannot be taken any more."""
+    choice = Choice(version=candidates.DEFAULT.version, outcome=Outcome.QUEUED)
+    await _queue(tx, placement, choice, None, now)
+
+
 async def claim_for_member(
     tx: Transaction, lead_id: UUID, conversation_id: UUID, member_id: UUID, *, reason: str, now: datetime
 ) -> None:

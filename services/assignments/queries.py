@@ -12,6 +12,7 @@ from sqlalchemy import ARRAY, Text, bindparam, select, text
 from services.assignments.models import Assignment, AssignmentState, SlaClock
 from services.db import Reader
 from services.leads.models import Lead
+from services.leads.queries import former_owner
 from services.rules.bands import Band
 from services.rules.candidates import Candidate, RoutingPolicy
 from services.rules.permissions import Role
@@ -47,7 +48,7 @@ class CurrentAssignment:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Waiting:
-    """A lead in the queue."""
+    """A lead in the queue; `former_owner_id` had the contact's last closed lead."""
 
     assignment_id: UUID
     lead_id: UUID
@@ -55,6 +56,7 @@ class Waiting:
     band: Band
     score_tenths: int
     is_escalated: bool
+    former_owner_id: UUID | None
     since: datetime
 
 
@@ -92,7 +94,7 @@ async def list_waiting(tx: Reader) -> Sequence[Waiting]:
     """Return the queued leads, in no order."""
     statement = (
         select(Assignment.id, Assignment.lead_id, Assignment.conversation_id, Assignment.created_at, Assignment.band)
-        .add_columns(Lead.score_tenths, Lead.escalated_at)
+        .add_columns(Lead.score_tenths, Lead.escalated_at, former_owner().label("former_owner_id"))
         .join(Lead, (Lead.tenant_id == Assignment.tenant_id) & (Lead.id == Assignment.lead_id))
         .where(Assignment.tenant_id == tx.tenant_id, Assignment.state == AssignmentState.QUEUED)
     )
@@ -104,6 +106,7 @@ async def list_waiting(tx: Reader) -> Sequence[Waiting]:
             band=Band(row.band),
             score_tenths=row.score_tenths,
             is_escalated=row.escalated_at is not None,
+            former_owner_id=row.former_owner_id,
             since=row.created_at,
         )
         for row in await tx.execute(statement)

@@ -20,8 +20,10 @@ from services.rules import session_window
 from services.rules.session_window import WindowReason
 
 ANSWERED_OUTSIDE = "answered_outside"
+# The one reason that a member chose: it outlasts the lead it was chosen for.
+TAKEN_OVER = "taken_over"
 _WRITTEN = (
-    "state", "ai_state", "ai_reason", "last_seq", "last_inbound_seq", "answered_seq", "last_inbound_at",
+    "state", "assignee_id", "ai_state", "ai_reason", "last_seq", "last_inbound_seq", "answered_seq", "last_inbound_at",
     "last_outbound_at", "first_open_at", "last_received_at", "window_closes_at", "window_refused_at", "referred_at",
     "opted_out_at", "updated_at",
 )  # fmt: skip
@@ -35,6 +37,7 @@ class Thread:
     contact_id: UUID
     inbox_id: UUID
     state: str
+    assignee_id: UUID | None
     ai_state: str
     ai_reason: str | None
     last_seq: int
@@ -90,6 +93,14 @@ class Thread:
         """Everything so far is answered, and a person owns the next word."""
         self.answered_seq, self.first_open_at = self.last_seq, None
         self.ai_state, self.ai_reason, self.updated_at = AiState.PAUSED, reason, now
+
+    def start_over(self) -> bool:
+        """Nobody has the conversation and the AI answers, unless a member took it over; False where one did."""
+        self.assignee_id = None
+        if self.ai_state == AiState.PAUSED and self.ai_reason == TAKEN_OVER:
+            return False
+        self.ai_state, self.ai_reason = AiState.ON, None
+        return True
 
     def close_window(self, at: datetime, now: datetime) -> None:
         """Free-form text is refused until the contact writes after `at`."""
@@ -205,6 +216,7 @@ def _new_thread(pair: tuple[UUID, UUID], now: datetime) -> Thread:
         contact_id=pair[0],
         inbox_id=pair[1],
         state=ConversationState.OPEN,
+        assignee_id=None,
         ai_state=AiState.ON,
         ai_reason=None,
         last_seq=0,

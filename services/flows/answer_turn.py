@@ -8,11 +8,12 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from services.billing import commands as billing
-from services.conversations import turns
+from services.conversations import threads, turns
 from services.conversations.turns import Turn
 from services.db import Transaction
 from services.deps import Deps
 from services.flows.settle_turn import settle_turn
+from services.flows.start_over import start_over
 from services.flows.turn_answer import Opened, decide
 from services.jobs import JobName, JobRequest, ids
 from services.leads import commands as leads
@@ -82,9 +83,14 @@ async def _open_lead(tx: Transaction, turn: Turn, now: datetime) -> LeadRecord:
     """Return the contact's open lead; one who comes back after a closed lead gets a new one."""
     lead = await find_open_lead(tx, turn.conversation_id)
     if lead is None:
-        await leads.ensure_open(
+        lead_id = await leads.ensure_open(
             tx, turn.conversation_id, turn.contact_id, source=SOURCE_RETURNED, campaign=None, now=now
         )
+        pair = (turn.contact_id, turn.inbox_id)
+        thread = (await threads.lock_threads(tx, [pair], now))[pair]
+        if lead_id:
+            await start_over(tx, thread, lead_id, now)
+            await threads.save(tx, [thread])
         lead = await find_open_lead(tx, turn.conversation_id)
     assert lead is not None
     return lead

@@ -35,6 +35,7 @@ from services.flows.answer_turn import request_answer
 from services.flows.heed_account import heed_account
 from services.flows.heed_consent import heed_preference, heed_words
 from services.flows.heed_refusal import heed_failed
+from services.flows.start_over import start_over
 from services.leads import commands as leads
 from services.outreach import commands as outreach
 from services.rules.permissions import Principal
@@ -71,8 +72,8 @@ async def _store_messages(tx: Transaction, items: Sequence[Item], now: datetime)
     await _keep_opted_out(tx, locked.values(), now)
     entries = [Entry(thread=locked[pair], arrival=arrival) for pair, (_, arrival) in zip(pairs, fresh, strict=True)]
     stored = await storing.store(tx, entries, now)
-    await threads.save(tx, list(locked.values()))
     await _open_leads(tx, stored, now)
+    await threads.save(tx, list(locked.values()))
     received = [(one.id, one.thread.id) for one in stored if _is_charged(one)]
     await billing.charge_inbound(tx, received, now=now)
     return stored
@@ -122,7 +123,7 @@ async def _open_leads(tx: Transaction, stored: Sequence[Stored], now: datetime) 
             continue
         seen.add(one.thread.contact_id)
         referral = arrival.referral
-        await leads.ensure_open(
+        lead_id = await leads.ensure_open(
             tx,
             one.thread.id,
             one.thread.contact_id,
@@ -130,6 +131,8 @@ async def _open_leads(tx: Transaction, stored: Sequence[Stored], now: datetime) 
             campaign=referral.campaign if referral else None,
             now=now,
         )
+        if lead_id and not one.thread.is_new:
+            await start_over(tx, one.thread, lead_id, now)
 
 
 async def _open_turns(deps: Deps, tx: Transaction, stored: Sequence[Stored], now: datetime) -> None:

@@ -39,7 +39,12 @@ async def _place(tx: Transaction, waiting: Waiting, zone: ZoneInfo, now: datetim
     statement = select(Conversation.language).where(
         Conversation.tenant_id == tx.tenant_id, Conversation.id == waiting.conversation_id
     )
-    need = Need(band=waiting.band, language=await tx.scalar(statement) or "en", is_escalated=waiting.is_escalated)
+    need = Need(
+        band=waiting.band,
+        language=await tx.scalar(statement) or "en",
+        owner_id=waiting.former_owner_id,
+        is_escalated=waiting.is_escalated,
+    )
     placement = Placement(
         lead_id=waiting.lead_id,
         conversation_id=waiting.conversation_id,

@@ -156,7 +156,7 @@ async def _place(tx: Transaction, opened: Opened, answer: TurnAnswer, now: datet
     need = Need(
         band=answer.after.owner_band,
         language=answer.language or turn.default_language,
-        owner_id=lead.owner_id,
+        owner_id=lead.owner_id or lead.former_owner_id,
         is_escalated=answer.step.escalates or lead.is_escalated,
     )
     placement = Placement(

@@ -7,14 +7,13 @@ from services.assignments import commands as assignments
 from services.assignments.commands import ROUTING_LOCK
 from services.conversations import hand_over, threads
 from services.conversations.queries import lock_conversation
+from services.conversations.threads import TAKEN_OVER
 from services.deps import Deps
 from services.errors import NotAllowed
 from services.events.catalog.conversation import ConversationHandedBack, ConversationTakenOver
 from services.flows.answer_turn import request_answer
 from services.leads.queries import find_open as find_open_lead
 from services.rules.permissions import Access, Area, Principal, may
-
-TAKEN_OVER = "taken_over"
 
 
 async def take_over(deps: Deps, principal: Principal, conversation_id: UUID, now: datetime) -> None:

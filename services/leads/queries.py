@@ -6,7 +6,8 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import ScalarSelect, select
+from sqlalchemy.orm import aliased
 
 from services.db import Reader
 from services.leads.models import ANSWER_EVIDENCE, Lead, LeadState, QualificationAnswer
@@ -26,10 +27,11 @@ from services.rules.reading import (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LeadRecord:
-    """A lead as scoring and routing see it."""
+    """A lead as scoring and routing see it; `former_owner_id` had the contact's last closed lead."""
 
     id: UUID
     owner_id: UUID | None
+    former_owner_id: UUID | None = None
     band: Band
     owner_band: Band | None
     score_tenths: int
@@ -42,7 +44,7 @@ class LeadRecord:
 
 async def find_open(tx: Reader, conversation_id: UUID) -> LeadRecord | None:
     """Return the open lead of a conversation with its answers, None where it has none."""
-    statement = select(Lead).where(
+    statement = select(Lead, former_owner().label("former_owner_id")).where(
         Lead.tenant_id == tx.tenant_id, Lead.conversation_id == conversation_id, Lead.state == LeadState.OPEN
     )
     row = (await tx.execute(statement)).one_or_none()
@@ -55,6 +57,7 @@ async def find_open(tx: Reader, conversation_id: UUID) -> LeadRecord | None:
     return LeadRecord(
         id=row.id,
         owner_id=row.owner_id,
+        former_owner_id=row.former_owner_id,
         band=Band(row.band),
         owner_band=Band(row.owner_band) if row.owner_band else None,
         score_tenths=row.score_tenths,
@@ -63,6 +66,23 @@ async def find_open(tx: Reader, conversation_id: UUID) -> LeadRecord | None:
         progress=progress,
         is_escalated=row.escalated_at is not None,
         created_at=row.created_at,
+    )
+
+
+def former_owner() -> ScalarSelect[UUID | None]:
+    """Who had the contact's last closed lead: the column of a statement about leads."""
+    closed = aliased(Lead)
+    return (
+        select(closed.owner_id)
+        .where(
+            closed.tenant_id == Lead.tenant_id,
+            closed.conversation_id == Lead.conversation_id,
+            closed.state != LeadState.OPEN,
+            closed.owner_id.is_not(None),
+        )
+        .order_by(closed.updated_at.desc())
+        .limit(1)
+        .scalar_subquery()
     )
 
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
 
@@ -13,10 +14,11 @@ from services.tenants.models import INBOX_TOKEN, Inbox, InboxState, Tenant
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TenantProfile:
-    """What speaks for a tenant: its name, the language it answers in by default, and how long a turn stays quiet."""
+    """What speaks for a tenant: its name, the language it answers in, its zone, and how long a turn stays quiet."""
 
     name: str
     default_language: str
+    zone: ZoneInfo
     quiet_seconds: int
 
 
@@ -31,9 +33,14 @@ class SendingInbox:
 
 async def load_tenant(tx: Reader) -> TenantProfile:
     """Return the tenant that the transaction belongs to."""
-    statement = select(Tenant.name, Tenant.default_language, Tenant.quiet_seconds)
+    statement = select(Tenant.name, Tenant.default_language, Tenant.timezone, Tenant.quiet_seconds)
     row = (await tx.execute(statement.where(Tenant.tenant_id == tx.tenant_id))).one()
-    return TenantProfile(name=row.name, default_language=row.default_language, quiet_seconds=row.quiet_seconds)
+    return TenantProfile(
+        name=row.name,
+        default_language=row.default_language,
+        zone=ZoneInfo(row.timezone),
+        quiet_seconds=row.quiet_seconds,
+    )
 
 
 async def load_inbox(tx: Reader, inbox_id: UUID) -> SendingInbox:

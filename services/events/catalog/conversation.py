@@ -48,6 +48,19 @@ class ConversationHandedOff(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ConversationStartedOver(Event):
+    """The contact came back after a closed lead: nobody has the conversation until the new lead is routed."""
+
+    action: ClassVar = "conversation.started_over"
+    subject: ClassVar = "conversation_id"
+    topics: ClassVar = (CONVERSATION, LEAD)
+    conversation_id: UUID
+    lead_id: UUID
+    before_member_id: UUID | None
+    ai_answers: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TurnRead(Event):
     action: ClassVar = "turn.read"
     subject: ClassVar = "conversation_id"
