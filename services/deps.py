@@ -8,6 +8,7 @@ from services.ports import (
     Clock,
     LiveFeed,
     LivePublisher,
+    MailGateway,
     MessagingGateway,
     ReadingEngine,
     SandboxControl,
@@ -29,4 +30,5 @@ class Deps:
     whatsapp: MessagingGateway
     meta_signature: WebhookSignature
     reader: ReadingEngine
+    mail: MailGateway | None
     sandbox: SandboxControl | None

@@ -59,6 +59,7 @@ class JobName(StrEnum):
     ANSWER_TURN = "answer_turn"
     DELIVER_MESSAGE = "deliver_message"
     DRAIN_QUEUE = "drain_queue"
+    SEND_MAIL = "send_mail"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

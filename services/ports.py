@@ -157,6 +157,29 @@ class WebhookSignature(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OutgoingMail:
+    """A plain-text mail to one address; all three fields are personal data and stay out of logs."""
+
+    to: str
+    subject: str
+    text: str
+
+    def __repr__(self) -> str:
+        return "OutgoingMail(…)"
+
+
+class MailGateway(Protocol):
+    """Sends mails to people of a tenant."""
+
+    async def send(self, mail: OutgoingMail, *, key: str) -> Accepted:
+        """Hand one mail over; the same `key` again is the same mail, so that a repeat does no harm.
+
+        Raises GatewayRefused where a repeat cannot help, GatewayTimeout when the outcome is unknown, GatewayError else.
+        """
+        ...
+
+
 class SandboxControl(Protocol):
     """The sandbox's control routes, for the simulator page; absent in production."""
 

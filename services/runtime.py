@@ -8,6 +8,8 @@ import asyncpg
 
 from services.adapters.kms.key_file import KeyFile, create_key_file
 from services.adapters.local_ai.engine import LocalEngine
+from services.adapters.mail.resend import ResendClient
+from services.adapters.mail.smtp import SmtpClient
 from services.adapters.openai.engine import OpenAiEngine
 from services.adapters.redis_live.client import RedisLive
 from services.adapters.sandbox_control.client import SandboxClient
@@ -19,7 +21,7 @@ from services.deps import Deps
 from services.errors import ConfigurationError
 from services.jobs import Queue
 from services.keyring import Keyring
-from services.ports import Clock, ReadingEngine
+from services.ports import Clock, MailGateway, ReadingEngine
 from services.reactions import REACTIONS
 from services.settings import Settings
 
@@ -70,6 +72,7 @@ async def running(settings: Settings) -> AsyncIterator[Deps]:
             whatsapp=whatsapp,
             meta_signature=_meta_signature(settings),
             reader=_reading_engine(settings, stack),
+            mail=_mail_gateway(settings, stack),
             sandbox=sandbox,
         )
 
@@ -82,6 +85,19 @@ def _meta_signature(settings: Settings) -> MetaSignature:
     # Two secrets, separated by a comma, are in force while one replaces the other.
     secrets = settings.meta_app_secret.get_secret_value().split(",")
     return MetaSignature(secrets, settings.meta_verify_token.get_secret_value())
+
+
+def _mail_gateway(settings: Settings, stack: contextlib.AsyncExitStack) -> MailGateway | None:
+    client: ResendClient | SmtpClient
+    if settings.resend_api_key:
+        key = settings.resend_api_key.get_secret_value()
+        client = ResendClient(url=settings.resend_api_url, api_key=key, sender=settings.mail_from)
+    elif settings.smtp_url:
+        client = SmtpClient(url=settings.smtp_url.get_secret_value(), sender=settings.mail_from)
+    else:
+        return None
+    stack.push_async_callback(client.close)
+    return client
 
 
 def _reading_engine(settings: Settings, stack: contextlib.AsyncExitStack) -> ReadingEngine:

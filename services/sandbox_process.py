@@ -53,6 +53,8 @@ def provider_variables(sandbox_url: str) -> dict[str, str]:
         "FLEXORAA_SANDBOX_URL": sandbox_url,
         "FLEXORAA_META_GRAPH_URL": f"{sandbox_url}/graph/v25.0",
         "OPENAI_BASE_URL": f"{sandbox_url}/openai/v1",
+        "RESEND_API_KEY": "re_sandbox",
+        "RESEND_API_URL": f"{sandbox_url}/resend",
         "FLEXORAA_DEMO": "true",
     }
 

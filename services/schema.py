@@ -15,6 +15,7 @@ import services.conversations.models
 import services.data_keys
 import services.events.models
 import services.leads.models
+import services.mail.models
 import services.outreach.models
 import services.replies.models
 import services.tenants.models  # noqa: F401  # imported for their tables
@@ -71,11 +72,15 @@ def _tenant_access(name: str, visibility: Visibility) -> Iterator[str]:
     yield f"grant {_app_rights(name)} on {name} to flexoraa_app"
     if limit := LIMITS[visibility]:
         # Reading is narrowed, and so is writing, but for logs that every role appends to.
-        scope = "for select " if visibility in (Visibility.AUDIT, Visibility.BILLING) else ""
+        scope = "for select " if visibility in _READING_LIMITED else ""
         yield f"create policy own_rows on {name} as restrictive {scope}to flexoraa_app using ({limit})"
     if name in DEPLOYMENT_GRANTS:
         yield f"create policy deployment on {name} to flexoraa_deployment using (true) with check (true)"
         yield f"grant {DEPLOYMENT_GRANTS[name]} on {name} to flexoraa_deployment"
+
+
+# Every role's acts may add rows here that it cannot read: events, charges, mails.
+_READING_LIMITED = (Visibility.AUDIT, Visibility.BILLING, Visibility.SYSTEM)
 
 
 def _app_rights(name: str) -> str:
@@ -114,4 +119,5 @@ LIMITS = {
     Visibility.THROUGH_LEAD: _roles(SEES_ALL_LEADS, _own("lead", "id", "lead_id", "owner_id")),
     Visibility.BILLING: _roles(SEES_BILLING, "false"),
     Visibility.AUDIT: _roles(SEES_AUDIT, "false"),
+    Visibility.SYSTEM: _roles(("system",), "false"),
 }

@@ -9,6 +9,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from services.errors import ConfigurationError
 
+RESEND_API_URL = "https://api.resend.com"
 META_GRAPH_URL = "https://graph.facebook.com/v25.0"
 _DEVELOPMENT_SECRET = "development-only"  # noqa: S105  # production refuses it
 
@@ -44,6 +45,12 @@ class Settings(BaseSettings):
     openai_api_key: SecretStr | None = Field(None, alias="OPENAI_API_KEY")
     openai_base_url: str | None = Field(None, alias="OPENAI_BASE_URL")
     openai_model: str = Field("gpt-4o-mini", alias="FLEXORAA_OPENAI_MODEL")
+
+    # Resend where it has a key, else SMTP; without either, mails wait until there is one.
+    resend_api_key: SecretStr | None = Field(None, alias="RESEND_API_KEY")
+    resend_api_url: str = Field(RESEND_API_URL, alias="RESEND_API_URL")
+    smtp_url: SecretStr | None = Field(None, alias="FLEXORAA_SMTP_URL")
+    mail_from: str = Field("Flexoraa <no-reply@flexoraa.invalid>", alias="FLEXORAA_MAIL_FROM")
 
     demo: bool = Field(False, alias="FLEXORAA_DEMO")
     runs_worker: bool = Field(True, alias="FLEXORAA_WORKER")

@@ -22,6 +22,7 @@ from services.flows.follow_sandbox_clock import follow_sandbox_clock
 from services.flows.note_pulse import JOBS_PART, note_pulse
 from services.flows.receive_deliveries import receive_deliveries
 from services.flows.seal_events import seal_events
+from services.flows.send_mail import send_mail
 from services.flows.sweep import sweep
 from services.jobs import Handler, JobName
 
@@ -121,7 +122,15 @@ def handlers(deps: Deps) -> Mapping[JobName, Handler]:
     async def drain(payload: Mapping[str, str]) -> None:
         await drain_queue(deps, _id(payload, "tenant_id"), deps.clock.now())
 
-    return {JobName.ANSWER_TURN: answer, JobName.DELIVER_MESSAGE: deliver, JobName.DRAIN_QUEUE: drain}
+    async def mail(payload: Mapping[str, str]) -> None:
+        await send_mail(deps, _id(payload, "tenant_id"), _id(payload, "mail_id"), deps.clock.now())
+
+    return {
+        JobName.ANSWER_TURN: answer,
+        JobName.DELIVER_MESSAGE: deliver,
+        JobName.DRAIN_QUEUE: drain,
+        JobName.SEND_MAIL: mail,
+    }
 
 
 def _id(payload: Mapping[str, str], name: str) -> UUID:

@@ -16,6 +16,7 @@ from services.db import Transaction
 from services.deps import Deps
 from services.flows.answer_turn import request_answer
 from services.flows.drain_queue import drain_queue
+from services.flows.send_mail import sweep_mails
 from services.flows.sweep_outbound import sweep_outbound
 from services.rules import burn, rate_card, turn
 from services.rules.permissions import Principal
@@ -40,6 +41,7 @@ async def sweep_tenant(deps: Deps, tenant_id: UUID, now: datetime) -> None:
     async with deps.db.transaction(Principal.system(tenant_id)) as tx:
         await billing.release_stale_holds(tx, now)
         await sweep_outbound(tx, now)
+        await sweep_mails(tx, now)
         await clocks.note_breaches(tx, now)
         await _reopen_turns(tx, now)
     await drain_queue(deps, tenant_id, now)

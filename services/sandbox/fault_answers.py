@@ -51,8 +51,15 @@ def _code(fault: Fault) -> str | None:
     return str(fault.code) if fault.code else by_status.get(_status(fault))
 
 
+def _resend_body(fault: Fault) -> Json:
+    by_status = {401: "missing_api_key", 403: "invalid_api_key", 422: "validation_error", 429: "rate_limit_exceeded"}
+    name = str(fault.code or by_status.get(_status(fault), "application_error"))
+    message = fault.message or "The sandbox was asked to fail."
+    return {"statusCode": _status(fault), "name": name, "message": message}
+
+
 def _plain_body(fault: Fault) -> Json:
     return {"error": {"code": fault.code, "message": fault.message or "The sandbox was asked to fail."}}
 
 
-_BODIES: dict[str, Callable[[Fault], Json]] = {"graph": _graph_body, "openai": _openai_body}
+_BODIES: dict[str, Callable[[Fault], Json]] = {"graph": _graph_body, "openai": _openai_body, "resend": _resend_body}

@@ -4,6 +4,7 @@ import base64
 import hashlib
 import itertools
 import secrets
+import uuid
 
 
 class Identifiers:
@@ -21,6 +22,10 @@ class Identifiers:
     def number(self) -> str:
         """Digits, as media, template and phone ids are."""
         return str(int(self.token(), 16) % 10**15 + 10**15)
+
+    def uuid(self) -> str:
+        """A UUID, as mail ids are."""
+        return str(uuid.uuid5(uuid.NAMESPACE_OID, self.token()))
 
     def token(self) -> str:
         """Hexadecimal digits that occur once."""

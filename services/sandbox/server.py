@@ -18,6 +18,7 @@ from services.sandbox.graph_routes import AnyVersion
 from services.sandbox.journal import JournalAndFaults
 from services.sandbox.openai_errors import OpenAIError, answer_openai_error
 from services.sandbox.openai_routes import OPENAI_ROUTES
+from services.sandbox.resend_routes import RESEND_ROUTES, ResendError, answer_resend_error
 from services.sandbox.state import Sandbox
 
 __all__ = ["config_from_environment", "create_app", "main", "run", "serve"]
@@ -36,11 +37,17 @@ def create_app(config: SandboxConfig) -> Starlette:
         await sandbox.stop()
 
     app = Starlette(
-        routes=[*CONTROL_ROUTES, Mount("/graph", AnyVersion()), Mount("/openai/v1", routes=OPENAI_ROUTES)],
+        routes=[
+            *CONTROL_ROUTES,
+            Mount("/graph", AnyVersion()),
+            Mount("/openai/v1", routes=OPENAI_ROUTES),
+            Mount("/resend", routes=RESEND_ROUTES),
+        ],
         lifespan=lifespan,
         exception_handlers={
             GraphError: answer_graph_error,
             OpenAIError: answer_openai_error,
+            ResendError: answer_resend_error,
             ValueError: answer_bad_control,
             KeyError: answer_bad_control,
             TypeError: answer_bad_control,

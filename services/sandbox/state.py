@@ -40,6 +40,7 @@ class Sandbox:
         self.written = WrittenBook()
         self.script = Script()
         self.responses: dict[str, Json] = {}
+        self.mail_keys: dict[str, tuple[Json, str]] = {}
         self.media = MediaStore(self.ids, self.clock)
         self.templates = TemplateStore(self.accounts, self.ids)
         self.phones = Phones()

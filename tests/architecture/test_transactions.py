@@ -84,5 +84,5 @@ def test_only_edges_flows_and_the_worker_open_transactions(sources):
 
 
 def _features() -> tuple[str, ...]:
-    names = "tenants contacts conversations leads assignments replies outreach billing experiments compliance"
+    names = "tenants contacts conversations leads assignments replies outreach billing mail experiments compliance"
     return tuple(f"services/{name}/" for name in names.split())
