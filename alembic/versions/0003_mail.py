@@ -4,10 +4,10 @@ from pathlib import Path
 
 from alembic import op
 
-revision = "0002"
-down_revision = "0001"
+revision = "0003"
+down_revision = "0002"
 
-SCRIPT = Path(__file__).parent.parent / "sql" / "0002_mail.sql"
+SCRIPT = Path(__file__).parent.parent / "sql" / "0003_mail.sql"
 
 
 def upgrade() -> None:
