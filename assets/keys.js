@@ -71,7 +71,7 @@ export function Keys({ entries = [], areas = [] }) {
     return () => document.removeEventListener("keydown", listen);
   }, []);
   return h("div", null,
-    h(Palette, { dialog: palette, entries: entries.filter((entry) => areas.includes(entry.area)) }),
+    h(Palette, { dialog: palette, entries: entries.filter((entry) => entry.areas.some((area) => areas.includes(area))) }),
     h("dialog", { ref: sheet, className: "palette sheet", "aria-label": "Keyboard", onClick: () => sheet.current.close() },
       h("ul", null, SHEET.map(([key, does]) => h("li", { key }, does, h("kbd", null, key))))));
 }

@@ -9,7 +9,7 @@ from flexoraa_app.running import deps
 from flexoraa_app.session import SessionState
 from services.events.event import CONVERSATION
 from services.flows import availability
-from services.rules.permissions import Area, granted
+from services.rules.permissions import Area, granted, grants_of
 from services.screens import shell
 
 # The count of unread conversations stands in the rail.
@@ -21,12 +21,14 @@ class FrameState(SessionState):
 
     frame: shell.Frame = shell.Frame()
     areas: list[str] = []
+    grants: list[str] = []  # "settings:write": what pages show or leave out; the handlers ask again
 
     @rx.event
     async def enter(self) -> Any:
         """Read the frame when a page opens, and set the browser's clock and zone to the product's."""
         principal = await self._principal()
         self.areas = [area.value for area in Area if granted(principal, area)]
+        self.grants = grants_of(principal)
         self.frame = await self._read(principal, shell.load, now=self._now())
         return rx.call_script(f"window.setServerTime?.({self.frame.now!r}, {self.frame.time_zone!r})")
 

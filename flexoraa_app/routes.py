@@ -18,10 +18,15 @@ from flexoraa_app.pages.leads.page import leads_page
 from flexoraa_app.pages.leads.state import LeadsState
 from flexoraa_app.pages.operations.page import operations_page
 from flexoraa_app.pages.operations.state import OperationsState
+from flexoraa_app.pages.settings.section import settings_frame
+from flexoraa_app.pages.settings.sections import SECTIONS
+from flexoraa_app.pages.settings.state import SettingsState
 from flexoraa_app.pages.sign_in.page import sign_in_page
 from flexoraa_app.pages.sign_in.state import SignInState
 from flexoraa_app.pages.simulator.page import simulator_page
 from flexoraa_app.pages.simulator.state import SimulatorState
+from flexoraa_app.pages.team.page import team_page
+from flexoraa_app.pages.team.state import TeamState
 from flexoraa_app.pages.tokens.page import tokens_page
 from flexoraa_app.pages.tokens.state import TokensState
 from flexoraa_app.session import SessionState
@@ -41,6 +46,15 @@ def _route(path: str, title: str, icon: str, area: Area, page: Callable[[], rx.C
     return Route(link=Link(path=path, title=title, icon=icon, area=area), page=page, on_load=on_load)
 
 
+# Shown to whoever may read the area of one of its sections.
+SETTINGS = Link(
+    path="/settings/",
+    title="Settings",
+    icon="settings",
+    area=SECTIONS[0].area,
+    also=tuple({one.area: None for one in SECTIONS[1:]}),
+)
+
 # fmt: off
 ROUTES = (
     _route("/inbox/", "Inbox", "inbox", Area.LEADS, inbox_page,
@@ -50,6 +64,8 @@ ROUTES = (
     _route("/audit/", "Audit", "shield-check", Area.AUDIT, audit_page, AuditState.load, AuditState.follow),
     _route("/operations/", "Operations", "activity", Area.OPERATIONS, operations_page,
            OperationsState.load, OperationsState.follow),
+    _route("/team/", "Team", "users", Area.TEAM, team_page, TeamState.load, TeamState.follow),
+    Route(link=SETTINGS, page=rx.fragment, on_load=(SettingsState.go,)),
     _route("/simulator/", "Simulator", "smartphone", Area.SIMULATOR, simulator_page,
            SimulatorState.load, SimulatorState.follow),
 )
@@ -73,20 +89,24 @@ def first_path(principal: Principal) -> str:
 
 def add_pages(app: rx.App) -> None:
     """Register every page with its title and what it reads when it opens."""
-    links = [route.link for route in ROUTES]
     for route in ROUTES:
-        drawn = partial(_framed, route, links)
-        app.add_page(
-            drawn,
-            route=route.link.path,
-            title=f"{route.link.title} · Flexoraa",
-            on_load=[FrameState.enter, *route.on_load, FrameState.follow],
-        )
+        _add(app, route.link.path, route.link, route.page, route.on_load)
+    for section in SECTIONS:
+        _add(app, section.path, SETTINGS, partial(settings_frame, section, SECTIONS), section.on_load)
     app.add_page(
         sign_in_page, route="/sign-in/", title="Sign in · Flexoraa", on_load=[SignInState.load, SignInState.follow]
     )
     app.add_page(rx.fragment, route="/", title="Flexoraa", on_load=HomeState.go)
 
 
-def _framed(route: Route, links: Sequence[Link]) -> rx.Component:
-    return page_frame(route.page(), here=route.link, links=links)
+def _add(app: rx.App, path: str, link: Link, page: Callable[[], rx.Component], on_load: Sequence[Any]) -> None:
+    app.add_page(
+        partial(_framed, link, page),
+        route=path,
+        title=f"{link.title} · Flexoraa",
+        on_load=[FrameState.enter, *on_load, FrameState.follow],
+    )
+
+
+def _framed(link: Link, page: Callable[[], rx.Component]) -> rx.Component:
+    return page_frame(page(), here=link, links=[route.link for route in ROUTES])

@@ -61,7 +61,7 @@ class Keys(rx.Component):
     library = KEYS
     tag = "Keys"
 
-    entries: rx.Var[list[dict[str, str]]] = field(doc="All pages: title, path and area.")
+    entries: rx.Var[list[dict[str, Any]]] = field(doc="All pages: title, path and areas.")
     areas: rx.Var[list[str]] = field(doc="The areas that the member may open.")
 
 

@@ -33,6 +33,13 @@ def field(label: str, name: str, *, error: Any = "", hint: str = "", **props: An
     )
 
 
+def choice(label: str, name: str, options: Any, *, hint: str = "", **props: Any) -> rx.Component:
+    """A labelled native choice; `options` are option elements."""
+    control = rx.el.select(options, id=name, name=name, class_name="input", **props)
+    note = rx.el.span(hint, class_name="field-hint") if hint else rx.fragment()
+    return rx.el.div(rx.el.label(label, html_for=name), control, note, class_name="field")
+
+
 def problem(text: Any) -> rx.Component:
     """What is wrong, in plain words, beside the thing that is wrong."""
     mark = rx.icon("circle-alert", size=ICON_SMALL, aria_hidden="true")

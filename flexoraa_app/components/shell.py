@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 from typing import Any
 
 import reflex as rx
@@ -19,12 +21,18 @@ _SIGN_OUT = "document.getElementById('sign-out').submit()"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Link:
-    """A page of the rail, shown to those who may read its area."""
+    """A page of the rail, shown to those who may read its area or one of the `also`."""
 
     path: str
     title: str
     icon: str
     area: Area
+    also: tuple[Area, ...] = ()
+
+    @property
+    def areas(self) -> tuple[Area, ...]:
+        """Every area whose readers have something to see there."""
+        return (self.area, *self.also)
 
 
 def page_frame(content: rx.Component, *, here: Link, links: Sequence[Link]) -> rx.Component:
@@ -35,7 +43,7 @@ def page_frame(content: rx.Component, *, here: Link, links: Sequence[Link]) -> r
         rx.el.div(content, class_name="body", id="content"),
         class_name="main",
     )
-    entries = [{"path": link.path, "title": link.title, "area": link.area.value} for link in links]
+    entries = [{"path": link.path, "title": link.title, "areas": list(link.areas)} for link in links]
     return rx.el.div(
         rx.el.a("Skip to content", href="#content", class_name="button skip"),
         _rail(here, links),
@@ -53,7 +61,8 @@ def _rail(here: Link, links: Sequence[Link]) -> rx.Component:
         class_name="rail-mark",
     )
     items = [
-        rx.cond(FrameState.areas.contains(link.area.value), _rail_link(here, link), rx.fragment()) for link in links
+        rx.cond(reduce(or_, map(FrameState.areas.contains, link.areas)), _rail_link(here, link), rx.fragment())
+        for link in links
     ]
     return rx.el.nav(mark, *items, class_name="rail", aria_label="Pages")
 

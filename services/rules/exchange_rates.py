@@ -20,6 +20,11 @@ _MICRO_USD = {
 }  # fmt: skip
 
 
+def currencies() -> list[str]:
+    """Every ISO 4217 code with a rate, sorted."""
+    return sorted(_MICRO_USD)
+
+
 def is_known(currency: str) -> bool:
     """True where the table has a rate for the ISO 4217 code."""
     return currency in _MICRO_USD

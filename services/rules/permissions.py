@@ -146,6 +146,16 @@ def may(principal: Principal, area: Area, access: Access) -> bool:
     return deepest is not None and _DEPTH[access] <= _DEPTH[deepest]
 
 
+def grant_words(area: Area, access: Access) -> str:
+    """The name of one grant, as pages ask for it: "settings:write"."""
+    return f"{area.value}:{access.value}"
+
+
+def grants_of(principal: Principal) -> list[str]:
+    """Every grant of the principal by its name."""
+    return [grant_words(area, access) for area in Area for access in Access if may(principal, area, access)]
+
+
 def sees_all_leads(principal: Principal) -> bool:
     """True where leads are not narrowed to the principal's own; a list of who sees all, so that it fails closed."""
     if principal.kind in (PrincipalKind.SYSTEM, PrincipalKind.AI):

@@ -18,6 +18,8 @@ class TurnPolicy:
 
 
 DEFAULT = TurnPolicy()
+# Longer than this a contact waits for nothing; a tenant chooses within it (0 answers each message by itself).
+QUIET_SECONDS_MOST = 60
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

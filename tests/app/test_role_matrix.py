@@ -11,17 +11,19 @@ from flexoraa_app.frame_state import FrameState
 from flexoraa_app.pages.inbox.state import InboxState
 from flexoraa_app.pages.inbox.thread_state import ThreadState
 from flexoraa_app.pages.operations.state import OperationsState
+from flexoraa_app.pages.settings.sections import SECTIONS
 from flexoraa_app.routes import ROUTES, HomeState
 from services.deps import Deps
+from services.rules.permissions import grant_words
 
 REFUSED = "Your role does not allow this."
 
 # policies.md, Roles.
 OPENS = {
-    "admin": "/inbox/ /leads/ /tokens/ /audit/ /operations/ /simulator/",
-    "manager": "/inbox/ /leads/ /tokens/ /audit/ /simulator/",
+    "admin": "/inbox/ /leads/ /tokens/ /audit/ /operations/ /team/ /settings/ /simulator/",
+    "manager": "/inbox/ /leads/ /tokens/ /audit/ /team/ /settings/ /simulator/",
     "meera": "/inbox/ /leads/",
-    "product": "/inbox/ /leads/ /audit/ /simulator/",
+    "product": "/inbox/ /leads/ /audit/ /settings/ /simulator/",
     "devops": "/operations/ /simulator/",
     "auditor": "/inbox/ /leads/ /audit/",
     "readonly": "/inbox/ /leads/",
@@ -53,7 +55,23 @@ async def test_rail_offers_what_the_role_opens(open_tab: OpenTab, asha: Company,
     await tab.do(FrameState.enter)
 
     areas = (await tab.state(FrameState)).areas
-    assert [route.link.path for route in ROUTES if route.link.area.value in areas] == OPENS[name].split()
+    offered = [route.link.path for route in ROUTES if {area.value for area in route.link.areas} & set(areas)]
+    assert offered == OPENS[name].split()
+
+
+@pytest.mark.parametrize("name", OPENS)
+async def test_settings_open_section_by_section(open_tab: OpenTab, asha: Company, name: str) -> None:
+    who, listed = asha.member(name), []
+    for section in SECTIONS:
+        tab = await open_tab(who)
+        await tab.do(FrameState.enter)
+        await tab.do(section.on_load[0])
+        listed += (
+            [section.key] if grant_words(section.area, section.access) in (await tab.state(FrameState)).grants else []
+        )
+        assert tab.was_told(REFUSED) is not section.opens_for(who), section.key
+
+    assert listed == [section.key for section in SECTIONS if section.opens_for(who)]
 
 
 @pytest.mark.parametrize("name", OPENS)

@@ -10,6 +10,8 @@ from services.rules.permissions import Area
 
 # Where nobody is signed in yet, where visitors are sent on, and where nothing is.
 PUBLIC = {"index", "sign-in", "404"}
+# Sends on to the first section that the member may open; the sections ask for their own areas.
+DOOR = "/settings/"
 
 
 @pytest.fixture
@@ -20,27 +22,36 @@ def routes(pages):
     return ROUTES
 
 
+@pytest.fixture
+def sections(pages):
+    """The settings' own table."""
+    from flexoraa_app.pages.settings.sections import SECTIONS
+
+    return SECTIONS
+
+
 def test_every_route_names_its_area(routes):
     nameless = [route.link.path for route in routes if not isinstance(route.link.area, Area)]
 
     assert not nameless, f"Say who may see these: {nameless}"
 
 
-def test_no_page_is_added_beside_the_table(routes):
+def test_no_page_is_added_beside_the_table(routes, sections):
     from flexoraa_app.flexoraa_app import app
 
-    listed = {route.link.path.strip("/") for route in routes}
+    listed = {route.link.path.strip("/") for route in routes} | {section.path.strip("/") for section in sections}
     strays = set(app._unevaluated_pages) - listed - PUBLIC
 
     assert not strays, f"Give these a line in flexoraa_app/routes.py: {strays}"
 
 
-def test_first_reader_of_a_page_asks_for_its_area(routes):
+def test_first_reader_of_a_page_asks_for_its_area(routes, sections):
+    pages = [(route.link.path, route.link.area, route.on_load[0]) for route in routes if route.link.path != DOOR]
+    pages += [(section.path, section.area, section.on_load[0]) for section in sections]
     unchecked = [
-        f"{route.link.path} {handler.fn.__qualname__}"
-        for route in routes
-        for handler in route.on_load[:1]
-        if f"Area.{route.link.area.name}" not in _source_of(handler)
+        f"{path} {handler.fn.__qualname__}"
+        for path, area, handler in pages
+        if f"Area.{area.name}" not in _source_of(handler)
     ]
 
     assert not unchecked, f"Begin with `await self._principal(Area.…)` of the route's own area: {unchecked}"

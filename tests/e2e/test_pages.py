@@ -7,7 +7,7 @@ import pytest
 from playwright.async_api import expect
 
 DOCS = Path(__file__).parent.parent.parent / "docs"
-PAGES = ("/inbox/", "/leads/", "/tokens/", "/audit/", "/operations/", "/simulator/")
+PAGES = ("/inbox/", "/leads/", "/tokens/", "/audit/", "/operations/", "/team/", "/settings/company/", "/simulator/")
 SCREENS = [
     pytest.param(1440, "light", id="desk, light"),
     pytest.param(1440, "dark", id="desk, dark"),

@@ -1,0 +1,17 @@
+"""The sections of the settings in the order of their list; add one here with its page and what it reads."""
+
+from flexoraa_app.pages.settings.company import company_section
+from flexoraa_app.pages.settings.company_state import CompanyState
+from flexoraa_app.pages.settings.section import Section
+from services.rules.permissions import Area
+
+SECTIONS = (
+    Section(
+        key="company",
+        title="Company",
+        icon="building-2",
+        area=Area.SETTINGS,
+        page=company_section,
+        on_load=(CompanyState.load,),
+    ),
+)

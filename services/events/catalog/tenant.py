@@ -1,0 +1,20 @@
+"""Events: what was changed about a tenant itself."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+from uuid import UUID
+
+from services.events.event import TEAM, Event
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TenantSettingChanged(Event):
+    """`before` and `after` are None for the name, which can be a person's."""
+
+    action: ClassVar = "tenant.setting_changed"
+    subject: ClassVar = "tenant_id"
+    topics: ClassVar = (TEAM,)
+    tenant_id: UUID
+    setting: str
+    before: str | None
+    after: str | None
