@@ -8,10 +8,10 @@ from datetime import datetime
 
 import structlog
 
+from services.audit import checkpoints
+from services.audit.checkpoints import Due, NewCheckpoint
 from services.checkpoint_keys import CheckpointKeys, is_signed_by
 from services.deps import Deps
-from services.events import checkpoints
-from services.events.checkpoints import Due, NewCheckpoint
 from services.rules.audit_chain import leaf_hash
 from services.rules.merkle import Frontier
 from services.rules.signed_note import Checkpoint, origin_of, parse_note

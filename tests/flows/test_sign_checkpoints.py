@@ -13,8 +13,8 @@ from factories import NOW
 from sqlalchemy import func, select, text
 
 from services.adapters.anchors.file import AnchorFolder
+from services.audit import checkpoints
 from services.checkpoint_keys import CheckpointKeys, add_audit_key, create_audit_key_file, is_signed_by
-from services.events import checkpoints
 from services.events.catalog.team import MemberSignedOut
 from services.events.models import EventCheckpoint, EventLog, EventSeal
 from services.flows.seal_events import seal_events
