@@ -17,8 +17,8 @@ from services.subject_keys import Subject
 from services.tenants.models import Member
 from tests.factories import NOW
 
-# What `Database.read` needs to enter a tenant: its settings, and read only. Keys are cached.
-ENTERING = 2
+# What SQLAlchemy runs to enter a tenant: nothing, it comes with the `begin`. Keys are cached.
+ENTERING = 0
 
 SCREENS = {
     "inbox list": (lambda reader, who: inbox.list_conversations(reader, who, inbox.Query(), now=NOW), 2),
