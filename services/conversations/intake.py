@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import bindparam, func, select, update
+from sqlalchemy import ColumnElement, bindparam, func, or_, select, update
 
 from services.conversations.models import DELIVERY_BODY, Delivery, DeliveryState
 from services.db import DeploymentTransaction
@@ -74,11 +74,17 @@ async def finish(deployment: DeploymentTransaction, finished: Sequence[Finished]
     await deployment.execute(_FINISH, [_row(one, now) for one in finished])
 
 
-async def reopen(deployment: DeploymentTransaction, delivery_id: UUID) -> bool:
-    """Let a parked delivery be handled again; False where it is not parked."""
+def concerns_nobody_but(tenant_id: UUID) -> ColumnElement[bool]:
+    """Deliveries of this tenant, and those whose tenant is unknown; never one that concerns others too."""
+    of_nobody = func.jsonb_array_length(Delivery.tenant_ids["ids"]) == 0
+    return or_(Delivery.tenant_ids.is_(None), of_nobody, Delivery.tenant_ids == {"ids": [str(tenant_id)]})
+
+
+async def reopen(deployment: DeploymentTransaction, tenant_id: UUID, delivery_id: UUID) -> bool:
+    """Let a parked delivery be handled again; False where it is not parked, or concerns another tenant."""
     statement = (
         update(Delivery)
-        .where(Delivery.id == delivery_id, Delivery.state == DeliveryState.PARKED)
+        .where(Delivery.id == delivery_id, Delivery.state == DeliveryState.PARKED, concerns_nobody_but(tenant_id))
         .values(state=DeliveryState.WAITING, reason=None, attempts=0, finished_at=None)
         .returning(Delivery.id)
     )

@@ -3,6 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
+from services.conversations.queries import load_contact_id
 from services.deps import Deps
 from services.events.catalog.audit import PersonalDataRead
 from services.flows.take_over import mark_seen
@@ -10,10 +11,11 @@ from services.rules.permissions import Principal, reads_are_recorded
 
 
 async def open_conversation(deps: Deps, principal: Principal, conversation_id: UUID, now: datetime) -> None:
-    """Note what follows from a look at a conversation that the member was allowed to see."""
+    """Note what follows from a look at a conversation; raises NotFound for one that the member may not see."""
     await mark_seen(deps, principal, conversation_id)
     if principal.member_id is None or not reads_are_recorded(principal):
         return
     async with deps.db.transaction(principal) as tx:
+        await load_contact_id(tx, conversation_id)
         event = PersonalDataRead(conversation_id=conversation_id, member_id=principal.member_id)
         tx.emit(event, at=now)

@@ -10,9 +10,10 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row, func, or_, select
+from sqlalchemy import Row, func, select
 
 from services.access import demand
+from services.conversations.intake import concerns_nobody_but
 from services.conversations.models import Delivery, DeliveryState, IntakeCount
 from services.db import DeploymentTransaction
 from services.deps import Deps
@@ -140,15 +141,9 @@ async def _load_ingest(deployment: DeploymentTransaction) -> Ingest:
 
 
 async def _list_parked(deployment: DeploymentTransaction, tenant_id: UUID) -> list[ParkedRow]:
-    """Parked deliveries of this tenant, and those whose tenant is unknown; never one that concerns others too."""
-    ids = Delivery.tenant_ids["ids"]
-    nobodys = or_(Delivery.tenant_ids.is_(None), func.jsonb_array_length(ids) == 0)
     statement = (
         select(Delivery.id, Delivery.provider, Delivery.received_at, Delivery.reason, Delivery.attempts)
-        .where(
-            Delivery.state == DeliveryState.PARKED,
-            or_(nobodys, Delivery.tenant_ids == {"ids": [str(tenant_id)]}),
-        )
+        .where(Delivery.state == DeliveryState.PARKED, concerns_nobody_but(tenant_id))
         .order_by(Delivery.id.desc())
         .limit(OPERATIONS_ROWS)
     )

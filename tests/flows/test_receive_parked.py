@@ -2,9 +2,11 @@
 
 import json
 
+import pytest
+
 from services.conversations.models import MESSAGE_DETAILS, DeliveryState
+from services.errors import NotFound
 from services.flows.replay_delivery import replay_delivery
-from services.subject_keys import Subject
 
 
 async def test_unknown_number_is_parked_and_named(receive, deliveries, wire, ravi):
@@ -40,11 +42,22 @@ async def test_replayed_delivery_applies_what_was_missing_and_nothing_twice(
     assert len(await messages_of(asha)) == 1
 
 
+async def test_parked_delivery_of_one_tenant_does_not_exist_for_the_other(
+    deps, receive, deliveries, wire, ravi, asha, borneo, now
+):
+    bad = wire.change({"messages": [{"id": "wamid.bad"}]})
+    ids = await receive(wire.body(bad, wire.text(ravi, "wamid.own.1", "ours")))
+
+    with pytest.raises(NotFound):
+        await replay_delivery(deps, borneo.member("admin"), ids[0], now)
+
+    assert (await deliveries(ids))[0]["state"] == DeliveryState.PARKED
+
+
 async def test_unknown_kind_is_shown_with_its_object(receive, messages_of, deps, wire, ravi, asha):
     await receive(wire.body(wire.message(ravi, "wamid.k.1", type="hologram", hologram={"id": "h"})))
 
     (message,) = await messages_of(asha)
     async with deps.db.read(asha.system) as reader:
-        subject = Subject(reader.cipher, message["contact_id"], message["subject_key"])
-        details = json.loads(subject.open(MESSAGE_DETAILS, message["id"], message["details"]))
+        details = json.loads(reader.cipher.open(MESSAGE_DETAILS, message["id"], message["details"]))
     assert (message["kind"], details["hologram"]) == ("unsupported", {"id": "h"})
