@@ -60,10 +60,10 @@ class Morning:
     deps: Deps
     company: Company
 
-    async def writes(self, phone: str, text: str, at: datetime = NOW) -> UUID:
+    async def writes(self, phone: str, text: str, at: datetime = NOW, *, name: str = "Ravi") -> UUID:
         """A contact's text comes in by webhook; returns its conversation."""
         message = {"from": phone, "id": f"wamid.in.{next(_numbers)}", "type": "text", "text": {"body": text}}
-        person = {"profile": {"name": "Ravi"}, "wa_id": phone}
+        person = {"profile": {"name": name}, "wa_id": phone}
         await self._receive({"contacts": [person], "messages": [message | _stamp(at)]}, at)
         async with self.deps.db.read(self.company.system) as reader:
             statement = select(Message.conversation_id).where(Message.provider_id == message["id"])

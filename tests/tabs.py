@@ -72,6 +72,14 @@ class Tab:
 
     async def send(self, name: str, **payload: Any) -> None:
         """The same by the handler's full name."""
+        future = await self.start(name, **payload)
+        # What a handler raises goes to the product's error handler, as in the server, and from there to `asked`.
+        with suppress(Exception):
+            await asyncio.wait_for(future.wait_all(), WAITS_SECONDS)
+        await asyncio.sleep(0)
+
+    async def start(self, name: str, **payload: Any) -> Any:
+        """Send an event without waiting: some handlers run as long as their tab is open."""
         router = {
             "headers": {"cookie": self.cookie},
             "pathname": self.address.split("?", maxsplit=1)[0],
@@ -79,11 +87,7 @@ class Tab:
             "token": self.token,
             "ip": "127.0.0.1",
         }
-        future = await self.processor.enqueue(self.token, Event(name=name, router_data=router, payload=payload))
-        # What a handler raises goes to the product's error handler, as in the server, and from there to `asked`.
-        with suppress(Exception):
-            await asyncio.wait_for(future.wait_all(), WAITS_SECONDS)
-        await asyncio.sleep(0)
+        return await self.processor.enqueue(self.token, Event(name=name, router_data=router, payload=payload))
 
     async def state(self, kind: type[S]) -> S:
         """What the server remembers for this tab."""

@@ -1,0 +1,90 @@
+"""No screen and no flow tells or changes anything of the other tenant, whoever asks, with its ids as arguments."""
+
+import contextlib
+from typing import Any
+
+import pytest
+from driven import FLOWS, ROLES, SCREENS
+from factories import Company
+from sqlalchemy.exc import DBAPIError
+from stand_ins import Arguments, Function, name_of, outcome_of
+from twins import TYPED, Twins, fingerprint
+
+from services.deps import Deps
+from services.errors import FlexoraaError
+
+# What takes no tenant's word for anything: the deployment's own rounds, the doors before anybody is known, and pieces
+# that work inside the transaction of a flow that is driven here itself.
+OF_THE_DEPLOYMENT = frozenset(
+    """accept_delivery.open_intake demo_members.list_demo_members follow_sandbox_clock.follow_sandbox_clock
+    note_pulse.note_pulse note_pulse.last_pulse open_tenant.open_tenant readiness.check_readiness
+    receive_deliveries.receive_deliveries seal_events.seal_events sweep.sweep take_measures.take_measures
+    sign_in.sign_in sign_in.find_session sign_in.note_act sign_in.sign_out""".split()
+)
+INSIDE_A_TRANSACTION = frozenset({"tx", "deployment"})
+
+
+def _acts_for_a_tenant(flow: Function) -> bool:
+    parameters = Arguments.parameters_of(flow)
+    return name_of(flow) not in OF_THE_DEPLOYMENT and not INSIDE_A_TRANSACTION & set(parameters)
+
+
+@pytest.mark.parametrize("role", ROLES)
+@pytest.mark.parametrize("screen", SCREENS, ids=name_of)
+async def test_screen_shows_nothing_of_the_other_tenant(deps: Deps, twins: Twins, screen: Function, role: str) -> None:
+    shown = await _look(deps, twins, screen, twins.own, role)
+
+    assert {
+        trace: arguments for arguments, output in shown for trace in twins.seen_in(output, arguments.values())
+    } == {}
+
+
+async def test_the_same_look_finds_its_own_tenant(deps: Deps, twins: Twins) -> None:
+    found: set[str] = set()
+    for screen in SCREENS:
+        for _, output in await _look(deps, twins, screen, twins.other, "admin"):
+            found |= set(twins.seen_in(output))
+
+    assert set(TYPED) <= found
+    assert len(found) > len(TYPED) + 10
+
+
+@pytest.mark.parametrize("flow", [flow for flow in FLOWS if _acts_for_a_tenant(flow)], ids=name_of)
+async def test_flow_neither_tells_nor_changes_the_other_tenant(deps: Deps, twins: Twins, flow: Function) -> None:
+    before = await fingerprint(deps, twins.other)
+    told: list[tuple[str, str]] = []
+    for role in ROLES:
+        given = Arguments(twins, deps.clock.now(), deps, deps.db, twins.own.member(role), tenant_id=twins.own.tenant_id)
+        for arguments in given.of(flow):
+            output = await _tried(flow, arguments)
+            told += [(role, trace) for trace in twins.seen_in(output, arguments.values())]
+
+    assert told == []
+    assert await fingerprint(deps, twins.other) == before
+
+
+def test_flow_that_acts_for_nobody_is_listed() -> None:
+    nobodys = [
+        name_of(flow)
+        for flow in FLOWS
+        if _acts_for_a_tenant(flow) and not {"principal", "tenant_id"} & set(Arguments.parameters_of(flow))
+    ]
+
+    assert nobodys == [], "a new flow needs a principal or a tenant, or a line in OF_THE_DEPLOYMENT"
+    assert {name_of(flow) for flow in FLOWS} >= OF_THE_DEPLOYMENT, "the list names flows that are gone"
+
+
+async def _look(deps: Deps, twins: Twins, screen: Function, company: Company, role: str) -> list[tuple[Any, Any]]:
+    """What the screen showed for each set of arguments; a refusal is what it says."""
+    async with deps.db.read(company.member(role)) as reader:
+        given = Arguments(twins, deps.clock.now(), deps, reader, company.member(role))
+        return [(arguments, await _tried(screen, arguments)) for arguments in given.of(screen)]
+
+
+async def _tried(function: Function, arguments: dict[str, Any]) -> object:
+    with contextlib.suppress(DBAPIError):
+        try:
+            return await outcome_of(function, arguments)
+        except FlexoraaError as refusal:
+            return str(refusal)
+    return ""
