@@ -2,21 +2,23 @@
 
 Only this module commits. `transaction`, `read` and `snapshot` see one tenant; `deployment` sees the tables that belong
 to no tenant, under a database role of its own. Settings and roles are local to the transaction, so a shared connection
-leaks nothing.
+leaks nothing; they travel with its `begin` in one round trip.
 """
 
 import contextlib
 from collections.abc import AsyncIterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 import asyncpg
-from sqlalchemy import Executable, Result, event, text
+from sqlalchemy import Executable, Result, Text, bindparam, event, func, select
 from sqlalchemy.engine import make_url
+from sqlalchemy.exc import InvalidatePoolError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
-from services import jobs
+from services import jobs, statements
 from services.crypto import Cipher
 from services.events import log
 from services.events.event import Event
@@ -24,17 +26,22 @@ from services.jobs import JobRequest
 from services.keyring import Keyring
 from services.ports import LivePublisher, Nudge
 from services.rules.permissions import Principal, PrincipalKind
+from services.statements import Driver, Prepared, Row
+from services.tables import Table
 
 APP_ROLE = "flexoraa_app"
 DEPLOYMENT_ROLE = "flexoraa_deployment"
 # DBAPI types of SQLAlchemy's execute are wide on purpose.
 Parameters = Mapping[str, Any] | Sequence[Mapping[str, Any]] | None
 
-_ENTER_TENANT = text(
-    """select set_config('role', :role, true), set_config('app.tenant_id', :tenant, true),
-       set_config('app.role', :member_role, true), set_config('app.member_id', :member, true)"""
-)
-_ENTER_DEPLOYMENT = text("select set_config('role', :role, true)")
+# What a transaction starts with: everything in it is a word of ours or a UUID, so that nothing needs escaping.
+_ENTER_TENANT = """{begin}; select set_config('role', '{role}', true), set_config('app.tenant_id', '{tenant}', true),
+    set_config('app.role', '{member_role}', true), set_config('app.member_id', '{member}', true)"""
+_AS_DEPLOYMENT = f"set local role {DEPLOYMENT_ROLE}"
+_ENTER_DEPLOYMENT = f"begin; {_AS_DEPLOYMENT}"
+_WRITING, _READING = "begin", "begin read only"
+_SNAPSHOT = "begin isolation level repeatable read, read only"
+_LOCK = Prepared(select(func.pg_advisory_xact_lock(func.hashtextextended(bindparam("key", type_=Text()), 0))))
 
 Reactions = Mapping[type[Event], tuple[jobs.JobName, ...]]
 
@@ -42,8 +49,8 @@ Reactions = Mapping[type[Event], tuple[jobs.JobName, ...]]
 class Reader:
     """A read-only view of one tenant's rows, as the acting principal may see them."""
 
-    def __init__(self, connection: AsyncConnection, principal: Principal, cipher: Cipher) -> None:
-        self._connection = connection
+    def __init__(self, opened: "_Opened", principal: Principal, cipher: Cipher) -> None:
+        self._connection, self._driver = opened.connection, opened.driver
         self.principal = principal
         self.cipher = cipher
 
@@ -62,12 +69,25 @@ class Reader:
         """Run one statement and return its first column of its first row, or None."""
         return await self._connection.scalar(statement, parameters)
 
+    async def rows(self, statement: Prepared, **values: Any) -> list[Row]:
+        """Run a prepared statement and return its rows; `tenant_id` is bound to the reader's tenant."""
+        return await statements.fetch(self._driver, statement, {"tenant_id": self.tenant_id, **values})
+
+    async def row(self, statement: Prepared, **values: Any) -> Row | None:
+        """Run a prepared statement and return its first row, or None."""
+        return next(iter(await self.rows(statement, **values)), None)
+
+    async def value(self, statement: Prepared, **values: Any) -> Any:
+        """Run a prepared statement and return the first column of its first row, or None."""
+        found = await self.row(statement, **values)
+        return found[0] if found else None
+
 
 class Transaction(Reader):
     """A reader that may write; events and jobs are written when its block ends, nudges go out after the commit."""
 
-    def __init__(self, connection: AsyncConnection, principal: Principal, cipher: Cipher) -> None:
-        super().__init__(connection, principal, cipher)
+    def __init__(self, opened: "_Opened", principal: Principal, cipher: Cipher) -> None:
+        super().__init__(opened, principal, cipher)
         self.recorded: list[log.Recorded] = []
         self.requested: list[JobRequest] = []
 
@@ -81,8 +101,20 @@ class Transaction(Reader):
 
     async def lock(self, key: str) -> None:
         """Wait until no other transaction of this tenant holds `key`; freed at the end."""
-        statement = text("select pg_advisory_xact_lock(hashtextextended(:key, 0))")
-        await self._connection.execute(statement, {"key": f"{self.tenant_id}:{key}"})
+        await self.rows(_LOCK, key=f"{self.tenant_id}:{key}")
+
+    async def run(self, statement: Prepared, **values: Any) -> None:
+        """Run a prepared statement that returns nothing; `tenant_id` is bound to the transaction's tenant."""
+        await self.rows(statement, **values)
+
+    async def run_for_each(self, statement: Prepared, rows: Sequence[Mapping[str, Any]]) -> None:
+        """Run a prepared statement once for each of `rows`, which name all its values."""
+        await statements.run_for_each(self._driver, statement, rows)
+
+    async def insert(self, table: type[Table], rows: Sequence[Mapping[str, Any]]) -> None:
+        """Insert rows, which all name the same columns."""
+        if rows:
+            await self.run_for_each(statements.inserting(table, tuple(rows[0])), rows)
 
 
 class DeploymentTransaction:
@@ -106,6 +138,7 @@ class Database:
 
     def __init__(self, engine: AsyncEngine, keyring: Keyring, live: LivePublisher, reactions: Reactions) -> None:
         self.engine = engine
+        self._without_transactions = engine.execution_options(isolation_level="AUTOCOMMIT")
         self.keyring = keyring
         self._live = live
         self._reactions = reactions
@@ -113,64 +146,63 @@ class Database:
     @contextlib.asynccontextmanager
     async def transaction(self, principal: Principal) -> AsyncIterator[Transaction]:
         """Open a transaction of the principal's tenant; commits at the end of the block, rolls back on an error."""
-        async with self.engine.connect() as connection, connection.begin():
-            tx = Transaction(connection, principal, await self._enter(connection, principal))
+        async with self._open(_entering(principal, _WRITING)) as opened:
+            tx = Transaction(opened, principal, await self._cipher(opened, principal))
             yield tx
-            await self._write_recorded(connection, tx)
+            await self._write_recorded(opened, tx)
         await self._live.publish(_nudges(tx))
 
     @contextlib.asynccontextmanager
     async def read(self, principal: Principal) -> AsyncIterator[Reader]:
         """Open a read-only transaction of the principal's tenant."""
-        async with self.engine.connect() as connection, connection.begin():
-            cipher = await self._enter(connection, principal)
-            await connection.execute(text("set transaction read only"))
-            yield Reader(connection, principal, cipher)
+        async with self._open(_entering(principal, _READING)) as opened:
+            yield Reader(opened, principal, await self._cipher(opened, principal))
 
     @contextlib.asynccontextmanager
     async def snapshot(self, principal: Principal) -> AsyncIterator[Reader]:
         """Open a read-only transaction that sees one moment throughout, beside any number of writers."""
-        async with self.engine.connect() as connection:
-            await connection.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
-            async with connection.begin():
-                yield Reader(connection, principal, await self._enter(connection, principal))
+        async with self._open(_entering(principal, _SNAPSHOT)) as opened:
+            yield Reader(opened, principal, await self._cipher(opened, principal))
 
     @contextlib.asynccontextmanager
     async def deployment(self) -> AsyncIterator[DeploymentTransaction]:
         """Open a transaction on the deployment's tables; commits at the end of the block."""
-        async with self.engine.connect() as connection, connection.begin():
-            await connection.execute(_ENTER_DEPLOYMENT, {"role": DEPLOYMENT_ROLE})
-            yield DeploymentTransaction(connection, await self.keyring.deployment(connection))
+        async with self._open(_ENTER_DEPLOYMENT) as opened:
+            yield DeploymentTransaction(opened.connection, await self.keyring.deployment(opened.connection))
 
     async def close(self) -> None:
         """Close every pooled connection."""
         await self.engine.dispose()
 
-    async def _enter(self, connection: AsyncConnection, principal: Principal) -> Cipher:
-        if principal.tenant_id is None:
-            raise RuntimeError("a tenant's transaction needs a principal with a tenant")
-        await connection.execute(
-            _ENTER_TENANT,
-            {
-                "role": APP_ROLE,
-                "tenant": str(principal.tenant_id),
-                "member_role": _policy_role(principal),
-                "member": str(principal.member_id or ""),
-            },
-        )
-        return await self.keyring.tenant(connection, principal.tenant_id)
+    @contextlib.asynccontextmanager
+    async def _open(self, beginning: str) -> "AsyncIterator[_Opened]":
+        """A pooled connection inside a transaction of ours; SQLAlchemy is told to leave those alone."""
+        async with self._without_transactions.connect() as connection:
+            raw = await connection.get_raw_connection()
+            opened = _Opened(connection=connection, driver=raw.driver_connection)
+            try:
+                await statements.run_script(opened.driver, beginning)
+                yield opened
+                await statements.run_script(opened.driver, "commit")
+            except BaseException:
+                await _roll_back(opened)
+                raise
 
-    async def _write_recorded(self, connection: AsyncConnection, tx: Transaction) -> None:
-        await log.append(connection, tx.tenant_id, tx.principal, tx.recorded)
+    async def _cipher(self, opened: "_Opened", principal: Principal) -> Cipher:
+        assert principal.tenant_id is not None
+        return await self.keyring.tenant(opened.connection, principal.tenant_id)
+
+    async def _write_recorded(self, opened: "_Opened", tx: Transaction) -> None:
+        await log.append(opened.connection, tx.tenant_id, tx.principal, tx.recorded)
         requests = [*tx.requested, *self._reactions_to(tx)]
         if requests:
-            await jobs.enqueue(await _driver_connection(connection), requests)
+            await jobs.enqueue(opened.driver, requests)
         at_once = [item.at for item in tx.recorded if item.event.seals_at_once]
         if at_once:
             # Last of all, so that others wait for the sealer's lock no longer than this commit takes. Seals are the
             # deployment's: a tenant's own role may read them only.
-            await connection.execute(_ENTER_DEPLOYMENT, {"role": DEPLOYMENT_ROLE})
-            await log.seal_tenant(connection, tx.tenant_id, max(at_once))
+            await statements.run_script(opened.driver, _AS_DEPLOYMENT)
+            await log.seal_tenant(opened.connection, tx.tenant_id, max(at_once))
 
     def _reactions_to(self, tx: Transaction) -> list[JobRequest]:
         return [
@@ -182,6 +214,36 @@ class Database:
             for item in tx.recorded
             for name in self._reactions.get(type(item.event), ())
         ]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Opened:
+    """A connection inside a transaction, as SQLAlchemy's and as the driver's."""
+
+    connection: AsyncConnection
+    driver: Driver
+
+
+def _entering(principal: Principal, begin: str) -> str:
+    if principal.tenant_id is None:
+        raise RuntimeError("a tenant's transaction needs a principal with a tenant")
+    return _ENTER_TENANT.format(
+        begin=begin,
+        role=APP_ROLE,
+        tenant=principal.tenant_id,
+        member_role=_policy_role(principal),
+        member=principal.member_id or "",
+    )
+
+
+async def _roll_back(opened: _Opened) -> None:
+    """Leave the connection outside of any transaction, or leave it to nobody."""
+    try:
+        with contextlib.suppress(OSError, asyncpg.PostgresError, asyncpg.InterfaceError):
+            await opened.driver.execute("rollback")
+    finally:
+        if opened.driver.is_closed() or opened.driver.is_in_transaction():
+            await opened.connection.invalidate()
 
 
 def _policy_role(principal: Principal) -> str:
@@ -204,12 +266,6 @@ def _nudges(tx: Transaction) -> list[Nudge]:
     return [Nudge(tenant_id=tx.tenant_id, topic=topic, ids=tuple(ids)) for topic, ids in by_topic.items()]
 
 
-async def _driver_connection(connection: AsyncConnection) -> "asyncpg.Connection[Any]":
-    raw = await connection.get_raw_connection()
-    driver_connection: asyncpg.Connection[Any] = raw.driver_connection
-    return driver_connection
-
-
 def create_engine(database_url: str, *, pool_size: int, statement_cache_size: int) -> AsyncEngine:
     """Return the engine for an address as PostgreSQL writes it (`postgresql://…`)."""
     url = make_url(database_url).set(drivername="postgresql+asyncpg")
@@ -226,6 +282,7 @@ def create_engine(database_url: str, *, pool_size: int, statement_cache_size: in
         },
     )
     event.listen(engine.sync_engine, "handle_error", _forget_dead_connections)
+    event.listen(engine.sync_engine, "checkout", _replace_dead_connection)
     return engine
 
 
@@ -233,3 +290,9 @@ def _forget_dead_connections(context: Any) -> None:
     """Treat a connection that the server ended as gone, so that the pool opens a new one."""
     if isinstance(context.original_exception, asyncpg.InterfaceError | asyncpg.ConnectionDoesNotExistError):
         context.is_disconnect = True
+
+
+def _replace_dead_connection(connection: Any, *_: object) -> None:
+    """Let the pool open new connections where the server ended the one that it hands out."""
+    if connection.driver_connection.is_closed():
+        raise InvalidatePoolError

@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass
 
+from services.checkpoint_keys import CheckpointKeys
 from services.db import Database
 from services.jobs import Queue
 from services.ports import (
+    AnchorStore,
     Clock,
     LiveFeed,
     LivePublisher,
@@ -32,3 +34,6 @@ class Deps:
     reader: ReadingEngine
     mail: MailGateway | None
     sandbox: SandboxControl | None
+    # None where no audit key is given: a web process in production, which signs nothing.
+    checkpoint_keys: CheckpointKeys | None
+    anchors: tuple[AnchorStore, ...]

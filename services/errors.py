@@ -9,6 +9,7 @@ FlexoraaError
 ├── ConfigurationError
 ├── CannotStart         a busy port, a broken data folder, pages that were not built
 ├── DecryptionError
+│   └── SubjectErased   the contact's key is destroyed
 ├── StorageUnavailable  the database is away; who sent this sends it again
 └── GatewayError        an outside service; carries `retryable` and `retry_after_seconds`
     ├── GatewayTimeout  the outcome is unknown
@@ -57,6 +58,10 @@ class CannotStart(FlexoraaError):
 
 class DecryptionError(FlexoraaError):
     """A stored value could not be decrypted: wrong key, or the row was moved or altered."""
+
+
+class SubjectErased(DecryptionError):
+    """What was known of this contact has been erased."""
 
 
 class StorageUnavailable(FlexoraaError):

@@ -186,3 +186,27 @@ class SandboxControl(Protocol):
     async def call(self, method: str, path: str, body: object | None = None) -> object:
         """Call a control route and return its JSON; raises GatewayError when the sandbox is not there."""
         ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Anchored:
+    """A signed checkpoint as it lies outside the database; nothing in it is checked yet."""
+
+    note: str
+    at: datetime
+
+
+class AnchorStore(Protocol):
+    """Keeps signed checkpoints where whoever can rewrite the database cannot; it is only ever added to."""
+
+    async def append(self, tenant_id: UUID, note: str, at: datetime) -> None:
+        """Keep a checkpoint; returns once it is safe. Raises GatewayError or OSError."""
+        ...
+
+    async def newest(self, tenant_id: UUID) -> Anchored | None:
+        """Return the tenant's last checkpoint, None before the first."""
+        ...
+
+    async def every(self, tenant_id: UUID) -> Sequence[Anchored]:
+        """Return all of the tenant's checkpoints, the oldest first."""
+        ...

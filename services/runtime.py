@@ -6,6 +6,7 @@ from pathlib import Path
 
 import asyncpg
 
+from services.adapters.anchors.file import AnchorFolder
 from services.adapters.kms.key_file import KeyFile, create_key_file
 from services.adapters.local_ai.engine import LocalEngine
 from services.adapters.mail.resend import ResendClient
@@ -15,6 +16,7 @@ from services.adapters.redis_live.client import RedisLive
 from services.adapters.sandbox_control.client import SandboxClient
 from services.adapters.whatsapp.client import WhatsAppClient
 from services.adapters.whatsapp.signature import MetaSignature
+from services.checkpoint_keys import CheckpointKeys, create_audit_key_file
 from services.clock import ShiftedClock, SystemClock
 from services.db import Database, create_engine
 from services.deps import Deps
@@ -26,6 +28,8 @@ from services.reactions import REACTIONS
 from services.settings import Settings
 
 _DEVELOPMENT_KEY_FILE = "keys.json"
+_DEVELOPMENT_AUDIT_KEY_FILE = "audit-key.json"
+_ANCHOR_FOLDER = "audit-anchors"
 
 
 def key_provider(settings: Settings) -> KeyFile:
@@ -34,6 +38,17 @@ def key_provider(settings: Settings) -> KeyFile:
     if settings.key_file is None and not settings.is_production:
         create_key_file(path)
     return KeyFile(path)
+
+
+def checkpoint_keys(settings: Settings) -> CheckpointKeys | None:
+    """Return what signs the audit log; in development a missing key file is made in the data folder."""
+    path = settings.audit_key_file
+    if path is None and settings.is_production:
+        return None
+    if path is None:
+        path = Path(settings.data_dir) / _DEVELOPMENT_AUDIT_KEY_FILE
+        create_audit_key_file(path)
+    return CheckpointKeys(path)
 
 
 @contextlib.asynccontextmanager
@@ -74,6 +89,8 @@ async def running(settings: Settings) -> AsyncIterator[Deps]:
             reader=_reading_engine(settings, stack),
             mail=_mail_gateway(settings, stack),
             sandbox=sandbox,
+            checkpoint_keys=checkpoint_keys(settings),
+            anchors=(AnchorFolder(settings.anchor_dir or settings.data_dir / _ANCHOR_FOLDER),),
         )
 
 

@@ -38,6 +38,10 @@ class Settings(BaseSettings):
     secret_key: SecretStr = Field(SecretStr(_DEVELOPMENT_SECRET), alias="FLEXORAA_SECRET_KEY")
     key_file: Path | None = Field(None, alias="FLEXORAA_KEY_FILE")
 
+    deployment: str = Field("flexoraa", alias="FLEXORAA_DEPLOYMENT", pattern=r"^[a-z0-9.-]{1,80}$")
+    audit_key_file: Path | None = Field(None, alias="FLEXORAA_AUDIT_KEY_FILE")
+    anchor_dir: Path | None = Field(None, alias="FLEXORAA_ANCHOR_DIR")
+
     meta_app_secret: SecretStr = Field(SecretStr(_DEVELOPMENT_SECRET), alias="FLEXORAA_META_APP_SECRET")
     meta_verify_token: SecretStr = Field(SecretStr(_DEVELOPMENT_SECRET), alias="FLEXORAA_META_VERIFY_TOKEN")
     meta_graph_url: str = Field(META_GRAPH_URL, alias="FLEXORAA_META_GRAPH_URL")
@@ -74,6 +78,7 @@ class Settings(BaseSettings):
         }
         missing = [name for name, value in secrets.items() if value.get_secret_value() in ("", _DEVELOPMENT_SECRET)]
         missing += [] if self.key_file else ["FLEXORAA_KEY_FILE"]
+        missing += [] if self.audit_key_file or not self.runs_worker else ["FLEXORAA_AUDIT_KEY_FILE"]
         missing += [] if self.database_url else ["DATABASE_URL"]
         if missing:
             raise ConfigurationError(f"In production these must be set: {', '.join(missing)}.")

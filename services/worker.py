@@ -23,6 +23,7 @@ from services.flows.note_pulse import JOBS_PART, note_pulse
 from services.flows.receive_deliveries import receive_deliveries
 from services.flows.seal_events import seal_events
 from services.flows.send_mail import send_mail
+from services.flows.sign_checkpoints import sign_checkpoints
 from services.flows.sweep import sweep
 from services.jobs import Handler, JobName
 
@@ -48,6 +49,7 @@ class Part:
 PARTS = (
     Part(name="receive", round=receive_deliveries, rest_seconds=0.1),
     Part(name="seal", round=seal_events, rest_seconds=0.25),
+    Part(name="sign", round=sign_checkpoints, rest_seconds=5.0),
     Part(name="sweep", round=sweep, rest_seconds=15.0),
 )
 CLOCK = Part(name="clock", round=follow_sandbox_clock, rest_seconds=1.0)

@@ -17,6 +17,7 @@ from services.contacts.queries import index_of, list_identities, values_of
 from services.db import Transaction
 from services.events.catalog.contact import ContactCreated, ContactIdentityChanged
 from services.ids import new_id
+from services.subject_keys import Subject, new_subject
 from services.tenants.models import Channel
 
 RECEIVE_LOCK = "receive"
@@ -45,13 +46,13 @@ class _Identity:
     is_changed: bool = False
 
 
-async def find_or_create(tx: Transaction, sightings: Sequence[Sighting], now: datetime) -> list[UUID]:
+async def find_or_create(tx: Transaction, sightings: Sequence[Sighting], now: datetime) -> list[Subject]:
     """Return the contact of each sighting, in the order given, which is the order in which they are applied."""
     book = _Book(tx, now)
     await book.load(address for sighting in sightings for address in (sighting.address, sighting.moved_to) if address)
     found = [book.apply(sighting) for sighting in sightings]
     await book.store()
-    return found
+    return [book.subject(contact_id) for contact_id in found]
 
 
 class _Book:
@@ -61,6 +62,8 @@ class _Book:
         self._tx, self._now = tx, now
         self._identities: dict[bytes, _Identity] = {}
         self._new_contacts: dict[UUID, str | None] = {}
+        self._subjects: dict[UUID, Subject] = {}
+        self._wrapped: dict[UUID, bytes | None] = {}
 
     async def load(self, addresses: Iterable[Address]) -> None:
         """Read what is known of these addresses."""
@@ -70,6 +73,7 @@ class _Book:
             for kind, value in values_of(address).items()
         }
         for known in await list_identities(self._tx, list(values)) if values else []:
+            self._wrapped[known.contact_id] = known.subject_key
             self._identities[known.index] = _Identity(
                 id=known.id,
                 contact_id=known.contact_id,
@@ -90,6 +94,12 @@ class _Book:
             self._move(contact_id, sighting.address, after, sighting.at)
         return contact_id
 
+    def subject(self, contact_id: UUID) -> Subject:
+        """The contact with its key, unwrapped once."""
+        if contact_id not in self._subjects:
+            self._subjects[contact_id] = Subject(self._tx.cipher, contact_id, self._wrapped[contact_id])
+        return self._subjects[contact_id]
+
     def _contact_of(self, address: Address) -> UUID | None:
         for kind, value in values_of(address).items():
             if known := self._identities.get(index_of(self._tx.cipher, kind, value)):
@@ -99,6 +109,7 @@ class _Book:
     def _create(self, address: Address) -> UUID:
         contact_id = new_id(self._now)
         self._new_contacts[contact_id] = address.name
+        self._subjects[contact_id] = new_subject(self._tx.cipher, contact_id)
         self._tx.emit(ContactCreated(contact_id=contact_id, channel=Channel.WHATSAPP), at=self._now)
         return contact_id
 
@@ -142,8 +153,14 @@ class _Book:
             await self._tx.execute(_CHANGE, [self._changed_row(identity) for identity in changed])
 
     def _contact_row(self, contact_id: UUID, name: str | None) -> dict[str, object]:
-        sealed = self._tx.cipher.seal(CONTACT_NAME, contact_id, name) if name else None
-        return {"tenant_id": self._tx.tenant_id, "id": contact_id, "name": sealed, "created_at": self._now}
+        subject = self.subject(contact_id)
+        return {
+            "tenant_id": self._tx.tenant_id,
+            "id": contact_id,
+            "name": subject.seal(CONTACT_NAME, contact_id, name) if name else None,
+            "subject_key": subject.wrapped,
+            "created_at": self._now,
+        }
 
     def _identity_row(self, identity: _Identity) -> dict[str, object]:
         return {
@@ -152,7 +169,7 @@ class _Book:
             "contact_id": identity.contact_id,
             "channel": Channel.WHATSAPP,
             "kind": identity.kind,
-            "value": self._tx.cipher.seal(IDENTITY_VALUE, identity.id, identity.value),
+            "value": self._sealed(identity),
             "value_index": identity.index,
             "created_at": self._now,
             "retired_at": identity.retired_at,
@@ -163,13 +180,18 @@ class _Book:
             "of_tenant": self._tx.tenant_id,
             "of_id": identity.id,
             "to_contact": identity.contact_id,
+            # It may have changed hands: what is known of one contact is under that contact's key.
+            "to_value": self._sealed(identity),
             "to_retired_at": identity.retired_at,
         }
+
+    def _sealed(self, identity: _Identity) -> bytes:
+        return self.subject(identity.contact_id).seal(IDENTITY_VALUE, identity.id, identity.value)
 
 
 _CHANGE = (
     update(ChannelIdentity)
     .where(ChannelIdentity.tenant_id == bindparam("of_tenant"), ChannelIdentity.id == bindparam("of_id"))
-    .values(contact_id=bindparam("to_contact"), retired_at=bindparam("to_retired_at"))
+    .values(contact_id=bindparam("to_contact"), value=bindparam("to_value"), retired_at=bindparam("to_retired_at"))
     .execution_options(synchronize_session=False)
 )

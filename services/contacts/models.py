@@ -24,12 +24,13 @@ class IdentityKind(StrEnum):
 
 
 class Contact(Table):
-    """A person outside, one per tenant."""
+    """A person outside, one per tenant; `subject_key` is explained in `services/subject_keys.py`."""
 
     __tablename__ = "contact"
     tenant_id: Mapped[TenantId]
     id: Mapped[RowId]
     name: Mapped[bytes | None]
+    subject_key: Mapped[bytes | None]
     language: Mapped[str | None]
     created_at: Mapped[datetime]
     __table_args__ = (visible_to(Visibility.OWN_CONTACTS),)

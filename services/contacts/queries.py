@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import ARRAY, LargeBinary, bindparam, func, select
+from sqlalchemy import ARRAY, LargeBinary, and_, bindparam, func, select
 
 from services.arrivals import Address
-from services.contacts.models import IDENTITY_VALUE, ChannelIdentity, IdentityKind
+from services.contacts.models import IDENTITY_VALUE, ChannelIdentity, Contact, IdentityKind
 from services.crypto import Cipher
 from services.db import Reader
+from services.subject_keys import Subject
 from services.tenants.models import Channel
 
 # The order in which addresses are believed: a business-scoped id belongs to one person, a number may change hands.
@@ -23,6 +24,7 @@ class KnownIdentity:
 
     id: UUID
     contact_id: UUID
+    subject_key: bytes | None
     kind: IdentityKind
     index: bytes
     retired_at: datetime | None
@@ -45,22 +47,28 @@ def index_of(cipher: Cipher, kind: IdentityKind, value: str) -> bytes:
 
 async def list_identities(tx: Reader, indexes: Sequence[bytes]) -> list[KnownIdentity]:
     """Return the stored addresses with these blind indexes."""
-    statement = select(
-        ChannelIdentity.id,
-        ChannelIdentity.contact_id,
-        ChannelIdentity.kind,
-        ChannelIdentity.value_index,
-        ChannelIdentity.retired_at,
-    ).where(
-        ChannelIdentity.tenant_id == tx.tenant_id,
-        ChannelIdentity.channel == Channel.WHATSAPP,
-        ChannelIdentity.kind.in_(PRECEDENCE),
-        ChannelIdentity.value_index == func.any(bindparam(None, list(indexes), type_=ARRAY(LargeBinary()))),
+    statement = (
+        select(
+            ChannelIdentity.id,
+            ChannelIdentity.contact_id,
+            ChannelIdentity.kind,
+            ChannelIdentity.value_index,
+            ChannelIdentity.retired_at,
+            Contact.subject_key,
+        )
+        .join(Contact, and_(Contact.tenant_id == tx.tenant_id, Contact.id == ChannelIdentity.contact_id))
+        .where(
+            ChannelIdentity.tenant_id == tx.tenant_id,
+            ChannelIdentity.channel == Channel.WHATSAPP,
+            ChannelIdentity.kind.in_(PRECEDENCE),
+            ChannelIdentity.value_index == func.any(bindparam(None, list(indexes), type_=ARRAY(LargeBinary()))),
+        )
     )
     return [
         KnownIdentity(
             id=row.id,
             contact_id=row.contact_id,
+            subject_key=row.subject_key,
             kind=IdentityKind(row.kind),
             index=row.value_index,
             retired_at=row.retired_at,
@@ -80,19 +88,21 @@ async def list_indexes(tx: Reader, contact_ids: Sequence[UUID]) -> dict[UUID, li
     return found
 
 
-async def find_address(tx: Reader, contact_id: UUID) -> Address:
-    """Return where to write to a contact: the addresses in use, the newest of each kind."""
+async def find_address(tx: Reader, subject: Subject) -> Address:
+    """Return where to write to a contact: the addresses in use, the newest of each kind; none once it is erased."""
+    if subject.is_erased:
+        return Address(user_id=None, parent_user_id=None, phone=None)
     statement = (
         select(ChannelIdentity.id, ChannelIdentity.kind, ChannelIdentity.value)
         .where(
             ChannelIdentity.tenant_id == tx.tenant_id,
-            ChannelIdentity.contact_id == contact_id,
+            ChannelIdentity.contact_id == subject.id,
             ChannelIdentity.retired_at.is_(None),
         )
         .order_by(ChannelIdentity.created_at)
     )
     values = {
-        IdentityKind(row.kind): tx.cipher.open(IDENTITY_VALUE, row.id, row.value) for row in await tx.execute(statement)
+        IdentityKind(row.kind): subject.open(IDENTITY_VALUE, row.id, row.value) for row in await tx.execute(statement)
     }
     return Address(
         user_id=values.get(IdentityKind.USER_ID),

@@ -10,11 +10,13 @@ from sqlalchemy.dialects.postgresql import insert
 
 from services.conversations.models import MESSAGE_BODY, MESSAGE_DETAILS, Author, Conversation, Direction, Message
 from services.conversations.models import MessageKind as Kind
+from services.conversations.subjects import subject_key_of
 from services.db import Transaction
 from services.errors import NotFound
 from services.events.catalog.message import MessageQueued
 from services.ids import new_id
 from services.rules.delivery_status import DeliveryStatus
+from services.subject_keys import Subject
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,8 +47,10 @@ async def queue(tx: Transaction, outgoing: Outgoing, now: datetime) -> UUID:
     if key and (known := await find_by_key(tx, outgoing.conversation_id, key)):
         return known
     message_id = new_id(now)
-    seq = await _next_seq(tx, outgoing, now)
-    await tx.execute(insert(Message), _row(tx, message_id, seq, outgoing, now))
+    seq, subject = await _next_seq(tx, outgoing, now)
+    await tx.execute(
+        insert(Message), _row(subject, message_id, outgoing, now) | {"tenant_id": tx.tenant_id, "seq": seq}
+    )
     event = MessageQueued(
         message_id=message_id,
         conversation_id=outgoing.conversation_id,
@@ -68,35 +72,33 @@ async def find_by_key(tx: Transaction, conversation_id: UUID, idempotency_key: s
     return message_id
 
 
-async def _next_seq(tx: Transaction, outgoing: Outgoing, now: datetime) -> int:
+async def _next_seq(tx: Transaction, outgoing: Outgoing, now: datetime) -> tuple[int, Subject]:
     """Take the conversation's next number; the row stays locked, so that numbers follow the order of commits."""
     disclosed = {"disclosed_at": func.coalesce(Conversation.disclosed_at, now)} if outgoing.discloses_ai else {}
     statement = (
         update(Conversation)
         .where(Conversation.tenant_id == tx.tenant_id, Conversation.id == outgoing.conversation_id)
         .values(last_seq=Conversation.last_seq + 1, last_outbound_at=now, updated_at=now, **disclosed)
-        .returning(Conversation.last_seq)
+        .returning(Conversation.last_seq, Conversation.contact_id, subject_key_of(tx))
     )
-    seq: int | None = await tx.scalar(statement)
-    if seq is None:
+    row = (await tx.execute(statement)).one_or_none()
+    if row is None:
         raise NotFound("Conversation.")
-    return seq
+    return row.last_seq, Subject(tx.cipher, row.contact_id, row.subject_key)
 
 
-def _row(tx: Transaction, message_id: UUID, seq: int, outgoing: Outgoing, now: datetime) -> dict[str, object]:
+def _row(subject: Subject, message_id: UUID, outgoing: Outgoing, now: datetime) -> dict[str, object]:
     details = json.dumps(outgoing.details) if outgoing.details else None
     return {
-        "tenant_id": tx.tenant_id,
         "id": message_id,
         "conversation_id": outgoing.conversation_id,
         "inbox_id": outgoing.inbox_id,
-        "seq": seq,
         "direction": Direction.OUTBOUND,
         "author": outgoing.author,
         "author_id": outgoing.author_id,
         "kind": outgoing.kind,
-        "body": tx.cipher.seal(MESSAGE_BODY, message_id, outgoing.text),
-        "details": tx.cipher.seal(MESSAGE_DETAILS, message_id, details) if details else None,
+        "body": subject.seal(MESSAGE_BODY, message_id, outgoing.text),
+        "details": subject.seal(MESSAGE_DETAILS, message_id, details) if details else None,
         "language": outgoing.language,
         "template_id": outgoing.template_id,
         "decision_id": outgoing.decision_id,

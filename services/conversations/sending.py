@@ -14,6 +14,7 @@ from sqlalchemy import select, update
 
 from services.conversations.models import Conversation, Direction, Message
 from services.conversations.receipts import SentMessage, emit_status
+from services.conversations.subjects import subject_key_of
 from services.db import Reader, Transaction
 from services.events.catalog.message import SendRefused
 from services.rules.delivery_status import UNKNOWN_AFTER_SECONDS, DeliveryStatus
@@ -57,7 +58,9 @@ async def lock_queued(tx: Transaction, message_id: UUID, now: datetime) -> Any |
 
 async def share_conversation(tx: Transaction, conversation_id: UUID) -> Any:
     """Read a conversation and hold off an opt-out until this transaction ends."""
-    statement = select(Conversation).where(Conversation.tenant_id == tx.tenant_id, Conversation.id == conversation_id)
+    statement = select(Conversation, subject_key_of(tx)).where(
+        Conversation.tenant_id == tx.tenant_id, Conversation.id == conversation_id
+    )
     return (await tx.execute(statement.with_for_update(read=True))).one()
 
 

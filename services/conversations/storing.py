@@ -19,13 +19,15 @@ from services.db import Transaction
 from services.events.catalog.message import MessageEchoed, MessageReceived
 from services.ids import new_id
 from services.rules.delivery_status import DeliveryStatus
+from services.subject_keys import Subject
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """A message to store, with its conversation."""
+    """A message to store, with its conversation and whose words it holds."""
 
     thread: Thread
+    subject: Subject
     arrival: MessageArrived | EchoArrived
 
 
@@ -60,10 +62,10 @@ async def store(tx: Transaction, entries: Sequence[Entry], now: datetime) -> lis
     return stored
 
 
-def seal_details(tx: Transaction, message_id: UUID, details: Mapping[str, object]) -> bytes | None:
+def seal_details(subject: Subject, message_id: UUID, details: Mapping[str, object]) -> bytes | None:
     """Encrypt a message's details; None for none."""
     # Escaped, so that half surrogate pairs of a payload survive the way into UTF-8.
-    return tx.cipher.seal(MESSAGE_DETAILS, message_id, json.dumps(details)) if details else None
+    return subject.seal(MESSAGE_DETAILS, message_id, json.dumps(details)) if details else None
 
 
 def _place(tx: Transaction, message_id: UUID, entry: Entry, now: datetime) -> dict[str, object]:
@@ -81,8 +83,8 @@ def _place(tx: Transaction, message_id: UUID, entry: Entry, now: datetime) -> di
         "inbox_id": thread.inbox_id,
         "seq": thread.last_seq,
         "kind": arrival.kind,
-        "body": tx.cipher.seal(MESSAGE_BODY, message_id, arrival.body),
-        "details": seal_details(tx, message_id, arrival.details),
+        "body": entry.subject.seal(MESSAGE_BODY, message_id, arrival.body),
+        "details": seal_details(entry.subject, message_id, arrival.details),
         "provider_id": arrival.provider_id,
         "reply_to": arrival.reply_to,
         "provider_at": arrival.at,

@@ -19,11 +19,13 @@ from services.conversations.models import (
     Message,
     MessageKind,
 )
+from services.conversations.subjects import subject_key_of
 from services.db import Reader, Transaction
 from services.rules import turn_text
 from services.rules.qualification import Question
 from services.rules.turn import OpenTurn
 from services.rules.turn_text import InboundText, PastLine, TurnText, as_read
+from services.subject_keys import Subject
 from services.tenants.models import Tenant
 
 # How far back the score and the reader look: enough for medians and context, bounded for long conversations.
@@ -44,6 +46,14 @@ class Line:
     at: datetime
     created_at: datetime
     operation: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Closed:
+    """A turn that is answered: how far the contact has written since, and whose words the answer keeps."""
+
+    last_inbound_seq: int
+    subject: Subject
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,6 +129,7 @@ async def find_open(tx: Reader, conversation_id: UUID) -> Turn | None:
             Tenant.timezone,
             Tenant.default_currency,
             Tenant.quiet_seconds,
+            subject_key_of(tx),
         )
         .join(Tenant, Tenant.tenant_id == Conversation.tenant_id)
         .where(Conversation.tenant_id == tx.tenant_id, Conversation.id == conversation_id)
@@ -126,11 +137,14 @@ async def find_open(tx: Reader, conversation_id: UUID) -> Turn | None:
     row = (await tx.execute(statement)).one_or_none()
     if row is None or row.last_inbound_seq <= row.answered_seq:
         return None
-    turn = _turn(row, await list_lines(tx, conversation_id))
+    subject = Subject(tx.cipher, row.contact_id, row.subject_key)
+    if subject.is_erased:
+        return None
+    turn = _turn(row, await list_lines(tx, subject, conversation_id))
     return turn if turn.open_lines else None
 
 
-async def list_lines(tx: Reader, conversation_id: UUID, limit: int = HISTORY) -> tuple[Line, ...]:
+async def list_lines(tx: Reader, subject: Subject, conversation_id: UUID, limit: int = HISTORY) -> tuple[Line, ...]:
     """Return the last messages of a conversation, oldest first."""
     statement = (
         select(
@@ -148,11 +162,11 @@ async def list_lines(tx: Reader, conversation_id: UUID, limit: int = HISTORY) ->
         .limit(limit)
     )
     rows = (await tx.execute(statement)).all()
-    return tuple(_line(tx, row) for row in reversed(rows))
+    return tuple(_line(subject, row) for row in reversed(rows))
 
 
-async def close(tx: Transaction, turn: Turn, now: datetime, *, language: str | None) -> int | None:
-    """Mark the turn answered; return the conversation's last inbound seq, or None where somebody else was first."""
+async def close(tx: Transaction, turn: Turn, now: datetime, *, language: str | None) -> Closed | None:
+    """Mark the turn answered; None where somebody else was first."""
     statement = (
         update(Conversation)
         .where(
@@ -162,10 +176,13 @@ async def close(tx: Transaction, turn: Turn, now: datetime, *, language: str | N
             Conversation.ai_state == AiState.ON,
         )
         .values(answered_seq=turn.read_to_seq, language=language or turn.language, held_at=None, updated_at=now)
-        .returning(Conversation.last_inbound_seq)
+        .returning(Conversation.last_inbound_seq, subject_key_of(tx))
     )
-    last_inbound_seq: int | None = await tx.scalar(statement)
-    return last_inbound_seq
+    row = (await tx.execute(statement)).one_or_none()
+    if row is None:
+        return None
+    subject = Subject(tx.cipher, turn.contact_id, row.subject_key)
+    return Closed(last_inbound_seq=row.last_inbound_seq, subject=subject)
 
 
 async def mark_held(tx: Transaction, turn: Turn, now: datetime) -> bool:
@@ -183,11 +200,11 @@ async def mark_held(tx: Transaction, turn: Turn, now: datetime) -> bool:
     return await tx.scalar(statement) is not None
 
 
-def details_of(tx: Reader, message_id: UUID, sealed: bytes | None) -> dict[str, Any]:
-    """Return a message's decrypted details, {} where it has none."""
-    if sealed is None:
+def details_of(subject: Subject, message_id: UUID, sealed: bytes | None) -> dict[str, Any]:
+    """Return a message's decrypted details, {} where it has none or they are erased."""
+    if sealed is None or subject.is_erased:
         return {}
-    details: dict[str, Any] = json.loads(tx.cipher.open(MESSAGE_DETAILS, message_id, sealed))
+    details: dict[str, Any] = json.loads(subject.open(MESSAGE_DETAILS, message_id, sealed))
     return details
 
 
@@ -213,13 +230,13 @@ def _turn(row: Any, lines: Sequence[Line]) -> Turn:
     )
 
 
-def _line(tx: Reader, row: Any) -> Line:
+def _line(subject: Subject, row: Any) -> Line:
     return Line(
         id=row.id,
         seq=row.seq,
         author=Author(row.author),
         kind=MessageKind(row.kind),
-        text=tx.cipher.open(MESSAGE_BODY, row.id, row.body),
+        text=subject.open(MESSAGE_BODY, row.id, row.body),
         at=row.provider_at or row.created_at,
         created_at=row.created_at,
         operation=row.operation,

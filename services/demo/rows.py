@@ -21,6 +21,7 @@ from services.rules.delivery_status import DeliveryStatus
 from services.rules.escalation import StepKind
 from services.rules.send_policy import MessageKind, Outbound, decide
 from services.rules.sla import Clock, Promise
+from services.subject_keys import Subject
 from services.tenants.models import Channel
 
 Row = dict[str, object]
@@ -35,19 +36,19 @@ RECEIPTS = (
 )
 
 
-def contact_row(tenant_id: UUID, cipher: Cipher, story: Story) -> Row:
-    """The contact, with the name encrypted for this row."""
-    contact_id = story.played.contact_id
+def contact_row(tenant_id: UUID, subject: Subject, story: Story) -> Row:
+    """The contact with its key, under which the name is encrypted for this row."""
     return {
         "tenant_id": tenant_id,
-        "id": contact_id,
-        "name": cipher.seal(CONTACT_NAME, contact_id, story.name),
+        "id": subject.id,
+        "name": subject.seal(CONTACT_NAME, subject.id, story.name),
+        "subject_key": subject.wrapped,
         "language": story.played.language,
         "created_at": story.played.started_at,
     }
 
 
-def identity_row(tenant_id: UUID, cipher: Cipher, story: Story) -> Row:
+def identity_row(tenant_id: UUID, cipher: Cipher, subject: Subject, story: Story) -> Row:
     """The contact's phone number; digits only, as providers tell it."""
     identity_id = new_id(story.played.started_at)
     return {
@@ -56,7 +57,7 @@ def identity_row(tenant_id: UUID, cipher: Cipher, story: Story) -> Row:
         "contact_id": story.played.contact_id,
         "channel": Channel.WHATSAPP,
         "kind": IdentityKind.PHONE,
-        "value": cipher.seal(IDENTITY_VALUE, identity_id, story.phone),
+        "value": subject.seal(IDENTITY_VALUE, identity_id, story.phone),
         "value_index": cipher.index(IdentityKind.PHONE, story.phone),
         "created_at": story.played.started_at,
     }
@@ -124,7 +125,7 @@ def lead_row(tenant_id: UUID, story: Story, number: int) -> Row:
     }
 
 
-def message_rows(tenant_id: UUID, cipher: Cipher, story: Story, decisions: dict[UUID, UUID]) -> list[Row]:
+def message_rows(tenant_id: UUID, subject: Subject, story: Story, decisions: dict[UUID, UUID]) -> list[Row]:
     """Every message; ours carry the decision that let them go, for which the window is recomputed."""
     rows, last_inbound_at = [], None
     for line in story.played.lines:
@@ -141,7 +142,7 @@ def message_rows(tenant_id: UUID, cipher: Cipher, story: Story, decisions: dict[
             "author": line.author,
             "author_id": owner_of(story) if line.author is Author.MEMBER else None,
             "kind": line.kind,
-            "body": cipher.seal(MESSAGE_BODY, line.id, line.text),
+            "body": subject.seal(MESSAGE_BODY, line.id, line.text),
             "language": story.played.language,
             "provider_id": provider_id_of(line),
             "provider_at": line.at if is_inbound else None,

@@ -40,6 +40,7 @@ from services.replies.queries import ApprovedFact
 from services.rules.permissions import Principal, Role
 from services.rules.plans import PLANS
 from services.sandbox.template_store import STARTERS
+from services.subject_keys import Subject, new_subject
 from services.tenants.models import Inbox, Member, Tenant
 
 
@@ -173,40 +174,42 @@ async def _approve_facts(
 async def _write_stories(tx: Transaction, stories: Sequence[Story], now: datetime) -> None:
     """Write everything but tokens; rows before those that point to them."""
     tenant_id, cipher = tx.tenant_id, tx.cipher
+    subjects = {story.played.contact_id: new_subject(cipher, story.played.contact_id) for story in stories}
+    people = [(subjects[story.played.contact_id], story) for story in stories]
     lead_rows = [rows.lead_row(tenant_id, story, number) for number, story in enumerate(stories)]
-    await tx.execute(insert(Contact), [rows.contact_row(tenant_id, cipher, story) for story in stories])
-    await tx.execute(insert(ChannelIdentity), [rows.identity_row(tenant_id, cipher, story) for story in stories])
+    await tx.execute(insert(Contact), [rows.contact_row(tenant_id, *person) for person in people])
+    await tx.execute(insert(ChannelIdentity), [rows.identity_row(tenant_id, cipher, *person) for person in people])
     await tx.execute(insert(Conversation), [rows.conversation_row(tenant_id, story, now) for story in stories])
     await tx.execute(insert(Lead), lead_rows)
     for story, lead in zip(stories, lead_rows, strict=True):
         history.put_on_record(tx, [*history.opening(story, str(lead["source"])), *history.messages(story)])
     decided: dict[UUID, UUID] = {}
-    for story in stories:
-        decided |= await _decide(tx, story)
-    messages = [row for story in stories for row in rows.message_rows(tenant_id, cipher, story, decided)]
+    for subject, story in people:
+        decided |= await _decide(tx, subject, story)
+    messages = [row for subject, story in people for row in rows.message_rows(tenant_id, subject, story, decided)]
     await tx.execute(insert(Message), messages)
     await tx.execute(insert(Receipt), [row for story in stories for row in rows.receipt_rows(tenant_id, story)])
-    for story in stories:
-        await _score(tx, story)
+    for subject, story in people:
+        await _score(tx, subject, story)
     await _write_owners(tx, [story for story in stories if story.choice], now)
 
 
-async def _decide(tx: Transaction, story: Story) -> dict[UUID, UUID]:
+async def _decide(tx: Transaction, subject: Subject, story: Story) -> dict[UUID, UUID]:
     """Keep why each turn was answered as it was; the decision of each reply."""
     decided: dict[UUID, UUID] = {}
     for turn in story.played.turns:
-        ids = await record_turn_decisions(tx, turn.opened, turn.answer, turn.at)
+        ids = await record_turn_decisions(tx, subject, turn.opened, turn.answer, turn.at)
         emit_read(tx, turn.opened, turn.answer, ids[0], turn.at)
         if turn.reply_id:
             decided[turn.reply_id] = ids[-1]
     return decided
 
 
-async def _score(tx: Transaction, story: Story) -> None:
+async def _score(tx: Transaction, subject: Subject, story: Story) -> None:
     """Keep what was told, with the words that prove it, and each score."""
     for turn in story.played.turns:
         opened, after = turn.opened, turn.answer.after
-        await leads.record_answers(tx, opened.lead, opened.turn, after.progress.answers, turn.at)
+        await leads.record_answers(tx, subject, opened.lead, opened.turn, after.progress.answers, turn.at)
         await leads.record_score(tx, opened.lead, opened.turn, turn.answer.facts, after.score, turn.at)
 
 

@@ -4,12 +4,13 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import and_, select
 
-from services.contacts.models import IDENTITY_VALUE, ChannelIdentity, IdentityKind
+from services.contacts.models import IDENTITY_VALUE, ChannelIdentity, Contact, IdentityKind
 from services.conversations.models import Conversation
 from services.deps import Deps
 from services.ports import SandboxControl
 from services.rules.permissions import Principal
 from services.rules.session_window import WHATSAPP
+from services.subject_keys import Subject
 from services.tenants.models import Inbox, Tenant
 
 
@@ -27,9 +28,17 @@ async def _list_windows(deps: Deps, system: Principal, since: datetime) -> list[
     of_tenant = system.tenant_id
     same = and_(ChannelIdentity.tenant_id == of_tenant, ChannelIdentity.contact_id == Conversation.contact_id)
     statement = (
-        select(Inbox.external_id, ChannelIdentity.id, ChannelIdentity.value, Conversation.last_inbound_at)
+        select(
+            Inbox.external_id,
+            ChannelIdentity.id,
+            ChannelIdentity.value,
+            Conversation.last_inbound_at,
+            Conversation.contact_id,
+            Contact.subject_key,
+        )
         .join(Inbox, and_(Inbox.tenant_id == of_tenant, Inbox.id == Conversation.inbox_id))
         .join(ChannelIdentity, same)
+        .join(Contact, and_(Contact.tenant_id == of_tenant, Contact.id == Conversation.contact_id))
         .where(
             Conversation.tenant_id == of_tenant,
             Conversation.last_inbound_at > since,
@@ -41,7 +50,7 @@ async def _list_windows(deps: Deps, system: Principal, since: datetime) -> list[
         return [
             {
                 "inbox": row.external_id,
-                "from": reader.cipher.open(IDENTITY_VALUE, row.id, row.value),
+                "from": Subject(reader.cipher, row.contact_id, row.subject_key).open(IDENTITY_VALUE, row.id, row.value),
                 "last_inbound_at": row.last_inbound_at.isoformat(),
             }
             for row in await reader.execute(statement)

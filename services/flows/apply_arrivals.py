@@ -66,11 +66,14 @@ async def _store_messages(tx: Transaction, items: Sequence[Item], now: datetime)
     if not fresh:
         return []
     sightings = [_sighting(arrival) for _, arrival in fresh]
-    contact_ids = await contacts.find_or_create(tx, sightings, now)
-    pairs = [(contact_id, route.inbox_id) for contact_id, (route, _) in zip(contact_ids, fresh, strict=True)]
+    people = await contacts.find_or_create(tx, sightings, now)
+    pairs = [(person.id, route.inbox_id) for person, (route, _) in zip(people, fresh, strict=True)]
     locked = await threads.lock_threads(tx, pairs, now)
     await _keep_opted_out(tx, locked.values(), now)
-    entries = [Entry(thread=locked[pair], arrival=arrival) for pair, (_, arrival) in zip(pairs, fresh, strict=True)]
+    entries = [
+        Entry(thread=locked[pair], subject=person, arrival=arrival)
+        for pair, person, (_, arrival) in zip(pairs, people, fresh, strict=True)
+    ]
     stored = await storing.store(tx, entries, now)
     await _open_leads(tx, stored, now)
     await threads.save(tx, list(locked.values()))
@@ -171,5 +174,5 @@ async def _heed_notices(tx: Transaction, items: Sequence[Item], now: datetime) -
 
 
 async def _contact_of(tx: Transaction, address: Address, at: datetime, now: datetime) -> UUID:
-    (contact_id,) = await contacts.find_or_create(tx, [Sighting(address=address, at=at)], now)
-    return contact_id
+    (person,) = await contacts.find_or_create(tx, [Sighting(address=address, at=at)], now)
+    return person.id

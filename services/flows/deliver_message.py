@@ -33,6 +33,7 @@ from services.rules.send_policy import (
     Verdict,
 )
 from services.rules.send_policy import MessageKind as SendKind
+from services.subject_keys import Subject
 from services.tenants.queries import SendingInbox, load_inbox
 
 # What "the service is down" is called in the table of refusals; a call that never left is treated alike.
@@ -88,13 +89,14 @@ async def _claim(tx: Transaction, message_id: UUID, now: datetime) -> _Claimed |
         await sending.postpone(tx, message_id, now + wait)
         tx.enqueue(request_delivery(tx.tenant_id, message_id, f"paced:{(now + wait).timestamp():.3f}", wait))
         return None
-    address = await find_address(tx, conversation.contact_id)
+    subject = Subject(tx.cipher, conversation.contact_id, conversation.subject_key)
+    address = await find_address(tx, subject)
     await sending.claim(tx, message_id, decision_of(verdict), now)
     return _Claimed(
         message_id=message_id,
         sender=inbox.sender,
         recipient=Recipient(phone=address.phone, user_id=address.user_id or address.parent_user_id),
-        content=_content(tx, row),
+        content=_content(subject, row),
     )
 
 
@@ -177,11 +179,11 @@ def decision_of(verdict: Verdict) -> dict[str, object]:
     }
 
 
-def _content(tx: Transaction, row: Any) -> OutboundContent:
+def _content(subject: Subject, row: Any) -> OutboundContent:
     return OutboundContent(
         kind=row.kind,
-        text=tx.cipher.open(MESSAGE_BODY, row.id, row.body),
-        details=turns.details_of(tx, row.id, row.details),
+        text=subject.open(MESSAGE_BODY, row.id, row.body),
+        details=turns.details_of(subject, row.id, row.details),
         reply_to=row.reply_to,
     )
 

@@ -28,6 +28,7 @@ from services.rules.candidates import Need
 from services.rules.escalation import FixedText, StepKind
 from services.rules.rate_card import ReplyKind, TurnOutcome
 from services.rules.routing import Outcome
+from services.subject_keys import Subject
 
 LAST_MESSAGES = 5
 ROUTED_BY_BAND = "band"
@@ -42,18 +43,18 @@ async def settle_turn(tx: Transaction, opened: Opened, answer: TurnAnswer, now: 
     if answer.step.kind is StepKind.HOLD:
         await _hold(tx, opened, answer, now)
         return False
-    last_inbound_seq = await turns.close(tx, opened.turn, now, language=answer.language)
-    if last_inbound_seq is None:
+    closed = await turns.close(tx, opened.turn, now, language=answer.language)
+    if closed is None or closed.subject.is_erased:
         return False
-    await _record_lead(tx, opened, answer, now)
-    decision_ids = await record_turn_decisions(tx, opened, answer, now)
+    await _record_lead(tx, closed.subject, opened, answer, now)
+    decision_ids = await record_turn_decisions(tx, closed.subject, opened, answer, now)
     emit_read(tx, opened, answer, decision_ids[0], now)
     placed = await _route(tx, opened, answer, now)
     if answer.step.escalates:
         await _hand_off(tx, opened, answer, now)
     message_id = await _reply(tx, opened, answer, decision_ids[-1], now)
     await _charge(tx, opened, answer, placed, message_id, now)
-    return last_inbound_seq > opened.turn.read_to_seq
+    return closed.last_inbound_seq > opened.turn.read_to_seq
 
 
 async def _hold(tx: Transaction, opened: Opened, answer: TurnAnswer, now: datetime) -> None:
@@ -72,18 +73,20 @@ async def _hold(tx: Transaction, opened: Opened, answer: TurnAnswer, now: dateti
     await _reply(tx, opened, answer, None, now)
 
 
-async def _record_lead(tx: Transaction, opened: Opened, answer: TurnAnswer, now: datetime) -> None:
-    await leads.record_answers(tx, opened.lead, opened.turn, answer.after.progress.answers, now)
+async def _record_lead(tx: Transaction, subject: Subject, opened: Opened, answer: TurnAnswer, now: datetime) -> None:
+    await leads.record_answers(tx, subject, opened.lead, opened.turn, answer.after.progress.answers, now)
     await leads.record_score(tx, opened.lead, opened.turn, answer.facts, answer.after.score, now)
     await leads.update_lead(tx, opened.lead.id, answer.after, now)
 
 
-async def record_turn_decisions(tx: Transaction, opened: Opened, answer: TurnAnswer, now: datetime) -> list[UUID]:
+async def record_turn_decisions(
+    tx: Transaction, subject: Subject, opened: Opened, answer: TurnAnswer, now: datetime
+) -> list[UUID]:
     """Keep why the turn was read and answered as it was; the ids of the reading and of the reply, if any."""
     records = [_reading_record(opened, answer)]
     if answer.draft:
         records.append(_reply_record(opened, answer))
-    return await record_decisions(tx, records, now)
+    return await record_decisions(tx, subject, records, now)
 
 
 def _reading_record(opened: Opened, answer: TurnAnswer) -> DecisionRecord:

@@ -20,6 +20,7 @@ from services.rules.qualification import Answers, Progress, Question
 from services.rules.reading import BudgetBand, BuyingSignal, Extracted, IntentLevel, Objection, Timeline
 from services.rules.score_policy import Factor, ScoreFacts
 from services.rules.scoring import Score
+from services.subject_keys import Subject
 
 # The recovery is due while the session window is still open (settled 5 of the mission).
 RECOVERY_AFTER = timedelta(hours=23)
@@ -68,7 +69,9 @@ async def ensure_open(
     return lead_id
 
 
-async def record_answers(tx: Transaction, lead: LeadRecord, turn: Turn, answers: Answers, now: datetime) -> None:
+async def record_answers(
+    tx: Transaction, subject: Subject, lead: LeadRecord, turn: Turn, answers: Answers, now: datetime
+) -> None:
     """Keep what is new against `lead`; a corrected answer stays, marked as superseded."""
     before, after = _current(lead.progress.answers), _current(answers)
     for question, told in after.items():
@@ -76,7 +79,7 @@ async def record_answers(tx: Transaction, lead: LeadRecord, turn: Turn, answers:
         if not told.is_known or told == was:
             continue
         await _supersede(tx, lead.id, question, now)
-        await _insert_answer(tx, lead.id, question, told, now)
+        await _insert_answer(tx, subject, lead.id, question, told, now)
         event = LeadAnswered(
             lead_id=lead.id,
             conversation_id=turn.conversation_id,
@@ -231,6 +234,7 @@ async def _supersede(tx: Transaction, lead_id: UUID, question: Question, now: da
 
 async def _insert_answer(
     tx: Transaction,
+    subject: Subject,
     lead_id: UUID,
     question: Question,
     told: Extracted[IntentLevel] | Extracted[BudgetBand] | Extracted[Timeline],
@@ -244,7 +248,7 @@ async def _insert_answer(
         "lead_id": lead_id,
         "question": question,
         "value": told.value,
-        "evidence": tx.cipher.seal(ANSWER_EVIDENCE, answer_id, told.evidence.text),
+        "evidence": subject.seal(ANSWER_EVIDENCE, answer_id, told.evidence.text),
         "message_id": told.evidence.message_id,
         "at": now,
     }

@@ -6,9 +6,10 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ScalarSelect, select
+from sqlalchemy import ScalarSelect, and_, select
 from sqlalchemy.orm import aliased
 
+from services.contacts.models import Contact
 from services.db import Reader
 from services.leads.models import ANSWER_EVIDENCE, Lead, LeadState, QualificationAnswer
 from services.rules.bands import Band
@@ -23,6 +24,7 @@ from services.rules.reading import (
     Timeline,
     Value,
 )
+from services.subject_keys import Subject
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,14 +46,16 @@ class LeadRecord:
 
 async def find_open(tx: Reader, conversation_id: UUID) -> LeadRecord | None:
     """Return the open lead of a conversation with its answers, None where it has none."""
-    statement = select(Lead, former_owner().label("former_owner_id")).where(
-        Lead.tenant_id == tx.tenant_id, Lead.conversation_id == conversation_id, Lead.state == LeadState.OPEN
+    statement = (
+        select(Lead, Contact.subject_key, former_owner().label("former_owner_id"))
+        .join(Contact, and_(Contact.tenant_id == tx.tenant_id, Contact.id == Lead.contact_id))
+        .where(Lead.tenant_id == tx.tenant_id, Lead.conversation_id == conversation_id, Lead.state == LeadState.OPEN)
     )
     row = (await tx.execute(statement)).one_or_none()
     if row is None:
         return None
     progress = Progress(
-        answers=await load_answers(tx, row.id),
+        answers=await load_answers(tx, Subject(tx.cipher, row.contact_id, row.subject_key), row.id),
         asked=tuple(Question(question) for question in row.questions_asked),
     )
     return LeadRecord(
@@ -86,7 +90,7 @@ def former_owner() -> ScalarSelect[UUID | None]:
     )
 
 
-async def load_answers(tx: Reader, lead_id: UUID) -> Answers:
+async def load_answers(tx: Reader, subject: Subject, lead_id: UUID) -> Answers:
     """Return what a lead answered, with the words that prove each, the corrected ones before the present one."""
     statement = (
         select(QualificationAnswer)
@@ -95,15 +99,15 @@ async def load_answers(tx: Reader, lead_id: UUID) -> Answers:
     )
     rows = (await tx.execute(statement)).all()
     return Answers(
-        intent=_answer(IntentLevel, _of(tx, rows, Question.INTENT)),
-        budget=_answer(BudgetBand, _of(tx, rows, Question.BUDGET)),
-        timeline=_answer(Timeline, _of(tx, rows, Question.TIMELINE)),
+        intent=_answer(IntentLevel, _of(subject, rows, Question.INTENT)),
+        budget=_answer(BudgetBand, _of(subject, rows, Question.BUDGET)),
+        timeline=_answer(Timeline, _of(subject, rows, Question.TIMELINE)),
     )
 
 
-def _of(tx: Reader, rows: Iterable[Any], question: Question) -> list[tuple[str, Evidence]]:
+def _of(subject: Subject, rows: Iterable[Any], question: Question) -> list[tuple[str, Evidence]]:
     return [
-        (row.value, Evidence(text=tx.cipher.open(ANSWER_EVIDENCE, row.id, row.evidence), message_id=row.message_id))
+        (row.value, Evidence(text=subject.open(ANSWER_EVIDENCE, row.id, row.evidence), message_id=row.message_id))
         for row in rows
         if row.question == question
     ]

@@ -10,6 +10,7 @@ from sqlalchemy import insert
 from services.db import Transaction
 from services.ids import new_id
 from services.replies.models import DECISION_INPUT, DECISION_OUTPUT, Decision, DecisionKind
+from services.subject_keys import Subject
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,17 +34,18 @@ class DecisionRecord:
     cost_micro_usd: int = 0
 
 
-async def record_decisions(tx: Transaction, records: list[DecisionRecord], now: datetime) -> list[UUID]:
+async def record_decisions(
+    tx: Transaction, subject: Subject, records: list[DecisionRecord], now: datetime
+) -> list[UUID]:
     """Keep the decisions of a turn; return their ids in the same order."""
     ids = [new_id(now) for _ in records]
-    rows = [_row(tx, decision_id, record, now) for decision_id, record in zip(ids, records, strict=True)]
-    await tx.execute(insert(Decision), rows)
+    rows = [_row(subject, decision_id, record, now) for decision_id, record in zip(ids, records, strict=True)]
+    await tx.execute(insert(Decision), [row | {"tenant_id": tx.tenant_id} for row in rows])
     return ids
 
 
-def _row(tx: Transaction, decision_id: UUID, record: DecisionRecord, now: datetime) -> dict[str, object]:
+def _row(subject: Subject, decision_id: UUID, record: DecisionRecord, now: datetime) -> dict[str, object]:
     return {
-        "tenant_id": tx.tenant_id,
         "id": decision_id,
         "conversation_id": record.conversation_id,
         "turn_key": record.turn_key,
@@ -52,8 +54,8 @@ def _row(tx: Transaction, decision_id: UUID, record: DecisionRecord, now: dateti
         "model": record.model,
         "prompt_hash": record.prompt_hash,
         "input_hash": hashlib.sha256(record.input.encode()).digest(),
-        "input": tx.cipher.seal(DECISION_INPUT, decision_id, record.input),
-        "output": tx.cipher.seal(DECISION_OUTPUT, decision_id, record.output),
+        "input": subject.seal(DECISION_INPUT, decision_id, record.input),
+        "output": subject.seal(DECISION_OUTPUT, decision_id, record.output),
         "confidence_millis": record.confidence_millis,
         "action": record.action,
         "fallback_reason": record.fallback_reason,

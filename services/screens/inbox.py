@@ -32,7 +32,7 @@ from services.screens.conversation_columns import (
     window_closes_at,
 )
 from services.screens.paging import Sort, cursor_after, going_on, ordering, values_in
-from services.screens.people import SHOWN_AUTHORS, contact_name, member_name, message_text, one_line
+from services.screens.people import SHOWN_AUTHORS, contact_name, member_name, message_text, one_line, subject_of
 from services.tenants.models import Inbox, Member
 
 # What changes this screen: the topics of the nudges that make an open page read it again.
@@ -137,7 +137,7 @@ def _page_statement(reader: Reader, principal: Principal, query: Query, limit: i
     sorts, kinds = _sorts(query.order, clocks.c.due_at)
     columns = [column.label(f"sort_{place}") for place, (column, _) in enumerate(sorts)]
     statement: Select[*tuple[Any, ...]] = (
-        select(Conversation.id, Conversation.contact_id, Contact.name, *columns)
+        select(Conversation.id, Conversation.contact_id, Contact.name, Contact.subject_key, *columns)
         .join(Contact, and_(Contact.tenant_id == reader.tenant_id, Contact.id == Conversation.contact_id))
         .where(*visible_conversations(reader), _in_view(query.view, principal))
         .order_by(*ordering(sorts))
@@ -170,7 +170,7 @@ def _cursor(row: Any, order: Order) -> str:
 
 
 def _is_named(reader: Reader, row: Any, text: str) -> bool:
-    return text.casefold() in contact_name(reader, row.contact_id, row.name).casefold()
+    return text.casefold() in contact_name(reader, subject_of(reader, row), row.name).casefold()
 
 
 def _in_view(view: View, principal: Principal) -> ColumnElement[bool]:
@@ -204,6 +204,7 @@ async def _load_rows(reader: Reader, ids: Sequence[UUID], now: datetime) -> list
             needs_person().label("needs_person"),
             unread_count(reader).label("unread"),
             Contact.name,
+            Contact.subject_key,
             Inbox.channel,
             Member.name.label("owner_name"),
             lead.c.band,
@@ -226,10 +227,11 @@ async def _load_rows(reader: Reader, ids: Sequence[UUID], now: datetime) -> list
 
 
 def _row(reader: Reader, row: Any, now: datetime) -> ConversationRow:
-    text = message_text(reader, row.last_id, row.last_kind, row.last_body) if row.last_id else ""
+    subject = subject_of(reader, row)
+    text = message_text(reader, subject, row.last_id, row.last_kind, row.last_body) if row.last_id else ""
     return ConversationRow(
         id=str(row.id),
-        name=contact_name(reader, row.contact_id, row.name),
+        name=contact_name(reader, subject, row.name),
         channel=row.channel,
         last_line=one_line(text),
         last_author=SHOWN_AUTHORS[Author(row.last_author)] if row.last_author else "",

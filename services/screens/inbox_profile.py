@@ -19,9 +19,10 @@ from services.rules.qualification import Question
 from services.rules.reading import BudgetBand, BuyingSignal, IntentLevel, Objection, Timeline
 from services.rules.score_policy import Factor as FactorName
 from services.screens.conversation_columns import iso, newest_lead, visible_conversations
-from services.screens.people import address, contact_name, member_name
+from services.screens.people import address, contact_name, member_name, subject_of
 from services.screens.score_words import reason, would_make_hot
 from services.screens.words import BUDGETS, FACTORS, INTENT_LEVELS, OBJECTIONS, QUESTIONS, SIGNALS, TIMELINES, language
+from services.subject_keys import Subject
 from services.tenants.models import Member
 
 
@@ -89,12 +90,13 @@ async def load_profile(reader: Reader, principal: Principal, conversation_id: UU
     """The contact's profile; raises NotFound for what the member may not see."""
     demand(principal, Area.LEADS)
     head = await _load_head(reader, conversation_id)
+    subject = subject_of(reader, head)
     contributions = _contributions(head) if head.reasons else {}
     return Profile(
         contact_id=str(head.contact_id),
         lead_id=str(head.lead_id or ""),
-        name=contact_name(reader, head.contact_id, head.name),
-        identities=await _list_identities(reader, head.contact_id),
+        name=contact_name(reader, subject, head.name),
+        identities=await _list_identities(reader, subject),
         language=language(head.language),
         source=head.source or "",
         first_seen_at=iso(head.first_seen_at),
@@ -103,7 +105,7 @@ async def load_profile(reader: Reader, principal: Principal, conversation_id: UU
         score=head.total_tenths // 10 if contributions else 0,
         factors=[_factor(name, contribution) for name, contribution in contributions.items()],
         would_make_hot=would_make_hot(head.total_tenths, head.band, contributions) if contributions else "",
-        answers=await _list_answers(reader, head.lead_id),
+        answers=await _list_answers(reader, subject, head.lead_id),
         objections=[OBJECTIONS[Objection(code)] for code in head.objections or ()],
         signals=[SIGNALS[BuyingSignal(code)] for code in head.buying_signals or ()],
         consents=_consents(head),
@@ -128,6 +130,7 @@ async def _load_head(reader: Reader, conversation_id: UUID) -> Any:
             Conversation.opted_out_at,
             Conversation.created_at,
             Contact.name,
+            Contact.subject_key,
             Contact.created_at.label("first_seen_at"),
             Member.name.label("owner_name"),
             lead.c.id.label("lead_id"),
@@ -163,23 +166,23 @@ def _factor(name: FactorName, contribution: Mapping[str, Any]) -> Factor:
     )
 
 
-async def _list_identities(reader: Reader, contact_id: UUID) -> list[Identity]:
+async def _list_identities(reader: Reader, subject: Subject) -> list[Identity]:
     statement = (
         select(ChannelIdentity.id, ChannelIdentity.channel, ChannelIdentity.kind, ChannelIdentity.value)
         .where(
             ChannelIdentity.tenant_id == reader.tenant_id,
-            ChannelIdentity.contact_id == contact_id,
+            ChannelIdentity.contact_id == subject.id,
             ChannelIdentity.retired_at.is_(None),
         )
         .order_by(ChannelIdentity.created_at, ChannelIdentity.id)
     )
     return [
-        Identity(channel=row.channel, address=address(reader, row.id, row.kind, row.value))
+        Identity(channel=row.channel, address=address(reader, subject, row.id, row.kind, row.value))
         for row in await reader.execute(statement)
     ]
 
 
-async def _list_answers(reader: Reader, lead_id: UUID | None) -> list[Answer]:
+async def _list_answers(reader: Reader, subject: Subject, lead_id: UUID | None) -> list[Answer]:
     """All three, the unknown ones empty; of a corrected one the present value."""
     statement = select(
         QualificationAnswer.id, QualificationAnswer.question, QualificationAnswer.value, QualificationAnswer.evidence
@@ -189,10 +192,10 @@ async def _list_answers(reader: Reader, lead_id: UUID | None) -> list[Answer]:
         QualificationAnswer.superseded_at.is_(None),
     )
     told = {row.question: row for row in await reader.execute(statement)} if lead_id else {}
-    return [_answer(reader, question, told.get(question)) for question in Question]
+    return [_answer(reader, subject, question, told.get(question)) for question in Question]
 
 
-def _answer(reader: Reader, question: Question, row: Any) -> Answer:
+def _answer(reader: Reader, subject: Subject, question: Question, row: Any) -> Answer:
     if row is None:
         return Answer(label=QUESTIONS[question], value="", quote="")
     words = {
@@ -201,7 +204,7 @@ def _answer(reader: Reader, question: Question, row: Any) -> Answer:
         Question.TIMELINE: lambda: TIMELINES[Timeline(row.value)],
     }
     seen = sees_personal_data(reader.principal)
-    quote = reader.cipher.open(ANSWER_EVIDENCE, row.id, row.evidence) if seen else MASK
+    quote = subject.open(ANSWER_EVIDENCE, row.id, row.evidence) if seen else MASK
     return Answer(label=QUESTIONS[question], value=words[question](), quote=quote)
 
 

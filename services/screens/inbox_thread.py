@@ -29,10 +29,11 @@ from services.screens.conversation_columns import (
 )
 from services.screens.happenings import list_happenings
 from services.screens.paging import cursor_after, values_in
-from services.screens.people import SHOWN_AUTHORS, contact_name, member_name, message_text
+from services.screens.people import SHOWN_AUTHORS, contact_name, member_name, message_text, subject_of
 from services.screens.refusals import failure
 from services.screens.thread_rows import Thread, ThreadItem
 from services.screens.words import SEND_REFUSALS, TRIGGERS, WINDOW_SHUT, language
+from services.subject_keys import Subject
 from services.tenants.models import Inbox, InboxState, Member, Tenant
 
 THREAD_ROWS = 50
@@ -53,8 +54,9 @@ async def load_thread(
     values = values_in(before, (int,))
     rows = await _list_messages(reader, conversation_id, before_seq=values[0] if values else None)
     shown = rows[:THREAD_ROWS][::-1]
-    name = contact_name(reader, head.contact_id, head.name)
-    messages = [_item(reader, row, name) for row in shown]
+    subject = subject_of(reader, head)
+    name = contact_name(reader, subject, head.name)
+    messages = [_item(reader, subject, row, name) for row in shown]
     is_whole = len(rows) <= THREAD_ROWS
     since = None if is_whole else shown[0].created_at
     until = shown[-1].created_at if values and shown else None
@@ -75,6 +77,7 @@ async def _load_head(reader: Reader, conversation_id: UUID) -> Any:
             Conversation,
             needs_person().label("needs_person"),
             Contact.name,
+            Contact.subject_key,
             Inbox.channel,
             Inbox.state.label("inbox_state"),
             Tenant.timezone,
@@ -114,7 +117,7 @@ async def _list_messages(reader: Reader, conversation_id: UUID, *, before_seq: o
     return list((await reader.execute(statement)).all())
 
 
-def _item(reader: Reader, row: Any, contact: str) -> ThreadItem:
+def _item(reader: Reader, subject: Subject, row: Any, contact: str) -> ThreadItem:
     author = SHOWN_AUTHORS[Author(row.author)]
     colleague = member_name(reader, row.author_id, row.author_name) or "Team"
     names = AUTHOR_NAMES | {"contact": contact, "member": colleague}
@@ -123,7 +126,7 @@ def _item(reader: Reader, row: Any, contact: str) -> ThreadItem:
         kind="template" if row.kind == MessageKind.TEMPLATE else "message",
         author=author,
         author_name=names[author],
-        body=message_text(reader, row.id, row.kind, row.body),
+        body=message_text(reader, subject, row.id, row.kind, row.body),
         at=iso(row.provider_at or row.created_at),
         starts_day="",
         language=language(row.language),
@@ -146,7 +149,7 @@ def _thread(reader: Reader, head: Any, now: datetime, *, history: list[ThreadIte
     may_reply = may(reader.principal, Area.LEADS, Access.ACT)
     return Thread(
         id=str(head.id),
-        name=contact_name(reader, head.contact_id, head.name),
+        name=contact_name(reader, subject_of(reader, head), head.name),
         channel=head.channel,
         status=head.state,
         band=head.band if head.scored_at else "",

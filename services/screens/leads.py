@@ -20,7 +20,7 @@ from services.rules.permissions import Area, Principal, sees_all_leads
 from services.rules.reading import BudgetBand, IntentLevel, Timeline
 from services.screens.conversation_columns import NEVER, due_times, iso, last_message
 from services.screens.paging import Sort, cursor_after, going_on, ordering, values_in
-from services.screens.people import contact_name, member_name, message_text, one_line
+from services.screens.people import contact_name, member_name, message_text, one_line, subject_of
 from services.screens.words import BUDGETS, INTENT_LEVELS, TIMELINES
 from services.tenants.models import Inbox, Member
 
@@ -170,6 +170,7 @@ def _cards_statement(reader: Reader, query: Query, band: Band, cursor: str, limi
         select(
             page,
             Contact.name,
+            Contact.subject_key,
             Inbox.channel,
             Member.name.label("owner_name"),
             *(last.c[name].label(f"last_{name}") for name in ("id", "kind", "body")),
@@ -206,15 +207,16 @@ def _sorts(due: ColumnElement[Any], score: ColumnElement[Any], lead_id: ColumnEl
 
 
 def _is_named(reader: Reader, row: Row[Any], text: str) -> bool:
-    return text.casefold() in contact_name(reader, row.contact_id, row.name).casefold()
+    return text.casefold() in contact_name(reader, subject_of(reader, row), row.name).casefold()
 
 
 def _card(reader: Reader, row: Row[Any], now: datetime) -> Card:
-    text = message_text(reader, row.last_id, row.last_kind, row.last_body) if row.last_id else ""
+    subject = subject_of(reader, row)
+    text = message_text(reader, subject, row.last_id, row.last_kind, row.last_body) if row.last_id else ""
     return Card(
         id=str(row.id),
         conversation_id=str(row.conversation_id),
-        name=contact_name(reader, row.contact_id, row.name),
+        name=contact_name(reader, subject, row.name),
         channel=row.channel,
         score=row.score_tenths // 10,
         owner_name=member_name(reader, row.owner_id, row.owner_name),

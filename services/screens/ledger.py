@@ -18,7 +18,7 @@ from services.rules.permissions import Area, Principal
 from services.rules.rate_card import Operation
 from services.screens.conversation_columns import iso
 from services.screens.paging import Sort, cursor_after, going_on, ordering, values_in
-from services.screens.people import contact_name
+from services.screens.people import contact_name, subject_of
 from services.screens.words import ENTRY_REASONS, OPERATIONS
 
 LEDGER_ROWS = 50
@@ -69,7 +69,7 @@ async def list_entries(
 async def _with_contacts(reader: Reader, page: Any) -> Sequence[Row[Any]]:
     of_tenant = reader.tenant_id
     statement = (
-        select(page, Conversation.contact_id, Contact.name)
+        select(page, Conversation.contact_id, Contact.name, Contact.subject_key)
         .outerjoin(Conversation, and_(Conversation.tenant_id == of_tenant, Conversation.id == page.c.conversation_id))
         .outerjoin(Contact, and_(Contact.tenant_id == of_tenant, Contact.id == Conversation.contact_id))
         .order_by(page.c.at.desc(), page.c.id.desc())
@@ -86,7 +86,7 @@ def _entry(reader: Reader, row: Row[Any]) -> EntryRow:
         operation=OPERATIONS[Operation(row.operation)] if row.operation else "",
         amount_deci=row.granted_deci + row.topped_up_deci,
         balance_after_deci=row.balance_deci,
-        about=contact_name(reader, row.contact_id, row.name) if row.contact_id else reason,
+        about=contact_name(reader, subject_of(reader, row), row.name) if row.contact_id else reason,
         conversation_id=str(row.conversation_id or ""),
         rate_card=row.rate_card,
     )

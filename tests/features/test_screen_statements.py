@@ -6,18 +6,19 @@ from typing import Any
 from uuid import UUID
 
 import pytest
-from sqlalchemy import event, select
+from sqlalchemy import and_, event, select
 
-from services.contacts.models import IDENTITY_VALUE, ChannelIdentity
+from services.contacts.models import IDENTITY_VALUE, ChannelIdentity, Contact
 from services.demo.companies import ASHA
 from services.deps import Deps
 from services.rules.permissions import Principal, Role
 from services.screens import audit, inbox, inbox_profile, inbox_thread, leads, ledger, shell, simulator, tokens
+from services.subject_keys import Subject
 from services.tenants.models import Member
 from tests.factories import NOW
 
-# What `Database.read` needs to enter a tenant: its settings, and read only. Keys are cached.
-ENTERING = 2
+# What SQLAlchemy runs to enter a tenant: nothing, it comes with the `begin`. Keys are cached.
+ENTERING = 0
 
 SCREENS = {
     "inbox list": (lambda reader, who: inbox.list_conversations(reader, who, inbox.Query(), now=NOW), 2),
@@ -77,8 +78,11 @@ async def test_a_conversation_with_its_profile_takes_six(deps: Deps, admin: Prin
 
 async def test_the_simulator_finds_a_contact_by_any_spelling_of_the_number(deps: Deps, admin: Principal) -> None:
     async with deps.db.read(admin) as reader:
-        known = (await reader.execute(select(ChannelIdentity).order_by(ChannelIdentity.id).limit(1))).one()
-        digits = reader.cipher.open(IDENTITY_VALUE, known.id, known.value)
+        same = and_(Contact.tenant_id == ChannelIdentity.tenant_id, Contact.id == ChannelIdentity.contact_id)
+        statement = select(ChannelIdentity, Contact.subject_key).join(Contact, same).order_by(ChannelIdentity.id)
+        known = (await reader.execute(statement.limit(1))).one()
+        subject = Subject(reader.cipher, known.contact_id, known.subject_key)
+        digits = subject.open(IDENTITY_VALUE, known.id, known.value)
         spelled = f"+{digits[:2]} {digits[2:7]}-{digits[7:]}"
 
         seen = await simulator.find_contact(reader, admin, "whatsapp", spelled, now=NOW)

@@ -14,6 +14,7 @@ PRODUCTION = {
     "FLEXORAA_META_APP_SECRET": "s3cret-of-the-app",
     "FLEXORAA_META_VERIFY_TOKEN": "s3cret-token",
     "FLEXORAA_KEY_FILE": "/run/secrets/keys.json",
+    "FLEXORAA_AUDIT_KEY_FILE": "/run/secrets/audit-key.json",
     "DATABASE_URL": "postgresql://app:s3cret-password@db/flexoraa",
     "REDIS_URL": "redis://:s3cret-redis@live",
 }
@@ -57,7 +58,7 @@ def test_production_refuses_by_name_a_secret_that_is(environment: Any, name: str
     assert str(refusal.value).endswith(f"In production these must be set: {name}.")
 
 
-@pytest.mark.parametrize("name", ["FLEXORAA_KEY_FILE", "DATABASE_URL"])
+@pytest.mark.parametrize("name", ["FLEXORAA_KEY_FILE", "FLEXORAA_AUDIT_KEY_FILE", "DATABASE_URL"])
 def test_production_does_not_make_do_without(environment: Any, name: str) -> None:
     environment({key: value for key, value in PRODUCTION.items() if key != name})
 

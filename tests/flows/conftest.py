@@ -25,12 +25,14 @@ from services.conversations.models import (
     Receipt,
 )
 from services.conversations.outbox import Outgoing
+from services.conversations.subjects import subject_key_of
 from services.deps import Deps
 from services.flows.receive_deliveries import receive_deliveries
 from services.ids import new_id
 from services.sandbox.accounts import Account
 from services.sandbox.config import SandboxConfig
 from services.sandbox.in_thread import serving
+from services.subject_keys import Subject
 
 Json: TypeAlias = dict[str, Any]
 Receive: TypeAlias = Callable[..., Awaitable[None]]
@@ -147,15 +149,25 @@ def receive(deps: Deps, post: Callable[..., Awaitable[list[UUID]]]) -> Callable[
     return put_and_receive
 
 
+def _subject(reader: Any, row: Any) -> Subject:
+    return Subject(reader.cipher, row["contact_id"], row["subject_key"])
+
+
 @pytest.fixture
 def messages_of(deps: Deps) -> Callable[[Any], Awaitable[list[Json]]]:
     """A company's messages in the order of their conversations, with readable bodies."""
 
     async def read(company: Any) -> list[Json]:
         async with deps.db.read(company.system) as reader:
-            statement = select(Message).where(Message.tenant_id == reader.tenant_id)
-            rows = (await reader.execute(statement.order_by(Message.conversation_id, Message.seq))).mappings().all()
-            return [dict(row) | {"text": reader.cipher.open(MESSAGE_BODY, row["id"], row["body"])} for row in rows]
+            statement = (
+                select(Message, Conversation.contact_id, subject_key_of(reader))
+                .join(Conversation, Conversation.id == Message.conversation_id)
+                .order_by(Message.conversation_id, Message.seq)
+            )
+            rows = (await reader.execute(statement)).mappings().all()
+            return [
+                dict(row) | {"text": _subject(reader, row).open(MESSAGE_BODY, row["id"], row["body"])} for row in rows
+            ]
 
     return read
 

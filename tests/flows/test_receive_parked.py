@@ -7,6 +7,7 @@ import pytest
 from services.conversations.models import MESSAGE_DETAILS, DeliveryState
 from services.errors import NotFound
 from services.flows.replay_delivery import replay_delivery
+from services.subject_keys import Subject
 
 
 async def test_unknown_number_is_parked_and_named(receive, deliveries, wire, ravi):
@@ -59,5 +60,6 @@ async def test_unknown_kind_is_shown_with_its_object(receive, messages_of, deps,
 
     (message,) = await messages_of(asha)
     async with deps.db.read(asha.system) as reader:
-        details = json.loads(reader.cipher.open(MESSAGE_DETAILS, message["id"], message["details"]))
+        subject = Subject(reader.cipher, message["contact_id"], message["subject_key"])
+        details = json.loads(subject.open(MESSAGE_DETAILS, message["id"], message["details"]))
     assert (message["kind"], details["hologram"]) == ("unsupported", {"id": "h"})

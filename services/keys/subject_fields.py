@@ -1,0 +1,30 @@
+"""Every place that holds something of a contact under the contact's key: what erasing and re-encrypting go through."""
+
+from dataclasses import dataclass
+
+from services.contacts.models import CONTACT_NAME, IDENTITY_VALUE
+from services.conversations.models import MESSAGE_BODY, MESSAGE_DETAILS
+from services.crypto import Field
+from services.leads.models import ANSWER_EVIDENCE
+from services.replies.models import DECISION_INPUT, DECISION_OUTPUT
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SubjectField:
+    """A field and the way from its rows to the contact: by `column`, which is the contact's id or that of a `parent`
+    row with a `contact_id`."""
+
+    field: Field
+    column: str
+    parent: str = ""
+
+
+SUBJECT_FIELDS = (
+    SubjectField(field=CONTACT_NAME, column="id"),
+    SubjectField(field=IDENTITY_VALUE, column="contact_id"),
+    SubjectField(field=MESSAGE_BODY, column="conversation_id", parent="conversation"),
+    SubjectField(field=MESSAGE_DETAILS, column="conversation_id", parent="conversation"),
+    SubjectField(field=DECISION_INPUT, column="conversation_id", parent="conversation"),
+    SubjectField(field=DECISION_OUTPUT, column="conversation_id", parent="conversation"),
+    SubjectField(field=ANSWER_EVIDENCE, column="lead_id", parent="lead"),
+)
