@@ -42,9 +42,10 @@ DEPLOYMENT_GRANTS = {
     "event_head": "select, insert, update",
     "event_checkpoint": "select, insert",
     "data_key": "select, insert",
+    "consent_form": "select",
 }
 # What the application may do with a tenant's rows where it is less than everything.
-APPEND_ONLY = ("event_log", "event_seal", "ledger_entry", "score")
+APPEND_ONLY = ("event_log", "event_seal", "ledger_entry", "score", "consent", "consent_wording")
 # Their ciphertext may be made anew, and nothing else; a trigger of their migration says so.
 REENCRYPTED_ONLY = ("decision",)
 READ_ONLY_FOR_APP = ("event_seal", "event_head", "event_checkpoint")

@@ -26,24 +26,25 @@ class Consenter:
 
 async def suppress(
     tx: Transaction, who: Consenter, purpose: SuppressionPurpose, *, method: OptOutMethod, at: datetime, now: datetime
-) -> None:
-    """Write to none of these addresses any more for this purpose; repeating it changes nothing."""
+) -> bool:
+    """Write to none of these addresses any more for this purpose; False where they were suppressed already."""
     rows = [_row(tx, who, index, purpose, method=method, at=at) for index in who.indexes]
     if not rows:
-        return
+        return False
     statement = insert(Suppression).values(rows).on_conflict_do_nothing().returning(Suppression.id)
     if not (await tx.execute(statement)).all():
-        return
+        return False
     event = ContactOptedOut(
         contact_id=who.contact_id, conversation_id=who.conversation_id, channel=Channel.WHATSAPP, method=method
     )
     tx.emit(event, at=now)
+    return True
 
 
 async def lift(
     tx: Transaction, who: Consenter, purpose: SuppressionPurpose, *, method: OptOutMethod, now: datetime
-) -> None:
-    """The contact opted in again by its own act."""
+) -> bool:
+    """The contact opted in again by its own act; False where nothing was suppressed."""
     statement = (
         update(Suppression)
         .where(
@@ -56,11 +57,12 @@ async def lift(
         .returning(Suppression.id)
     )
     if not (await tx.execute(statement)).all():
-        return
+        return False
     event = ContactOptedIn(
         contact_id=who.contact_id, conversation_id=who.conversation_id, channel=Channel.WHATSAPP, method=method
     )
     tx.emit(event, at=now)
+    return True
 
 
 def _row(

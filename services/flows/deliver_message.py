@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
+from services.compliance.consents import has_consent
 from services.compliance.models import SuppressionPurpose
 from services.compliance.queries import is_suppressed
 from services.contacts.queries import find_address, list_indexes
@@ -22,6 +23,7 @@ from services.flows.heed_refusal import heed_refusal, let_next_go, request_deliv
 from services.outreach.queries import find_template
 from services.ports import Accepted, OutboundContent, Recipient, Sender
 from services.rules import pacing, send_policy
+from services.rules.consent import ConsentPurpose
 from services.rules.pacing import Rate
 from services.rules.permissions import Principal
 from services.rules.send_policy import (
@@ -107,14 +109,18 @@ async def _facts(tx: Transaction, row: Any, conversation: Any, inbox: SendingInb
     confirmed = False
     if kind is SendKind.STOP_CONFIRMATION and conversation.opted_out_at:
         confirmed = await sending.has_confirmed_stop(tx, row.conversation_id, row.id, conversation.opted_out_at)
+    is_marketing = template is not None and template.category == TemplateCategory.MARKETING
+    indexes = (await list_indexes(tx, [conversation.contact_id])).get(conversation.contact_id, [])
     return Outbound(
         kind=kind,
         last_inbound_at=conversation.last_inbound_at,
         window_refused_at=conversation.window_refused_at,
         inbox_is_halted=inbox.is_halted,
-        opted_out=conversation.opted_out_at is not None,
+        # The list of suppressed addresses outlives contacts and their conversations: it is asked as well.
+        opted_out=conversation.opted_out_at is not None or await is_suppressed(tx, indexes, SuppressionPurpose.ALL),
         stop_confirmed=confirmed,
-        marketing_stopped=bool(template) and await _stopped_marketing(tx, conversation.contact_id),
+        marketing_consent=is_marketing and await has_consent(tx, [conversation.contact_id], ConsentPurpose.MARKETING),
+        marketing_stopped=is_marketing and await is_suppressed(tx, indexes, SuppressionPurpose.MARKETING),
         template_status=_known(TemplateStatus, template.status) if template else None,
         template_category=_known(TemplateCategory, template.category) if template else None,
     )
@@ -124,11 +130,6 @@ def _kind(row: Any) -> SendKind:
     if row.author == Author.NOTICE and row.operation == STOP_CONFIRMATION_OPERATION:
         return SendKind.STOP_CONFIRMATION
     return SendKind.TEMPLATE if row.kind == MessageKind.TEMPLATE else SendKind.FREE_FORM
-
-
-async def _stopped_marketing(tx: Transaction, contact_id: UUID) -> bool:
-    indexes = (await list_indexes(tx, [contact_id])).get(contact_id, [])
-    return await is_suppressed(tx, indexes, SuppressionPurpose.MARKETING)
 
 
 def _known(values: Any, word: str) -> Any:

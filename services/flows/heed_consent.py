@@ -7,6 +7,7 @@ from uuid import UUID
 from services.arrivals import PreferenceArrived
 from services.compliance import commands as compliance
 from services.compliance.commands import Consenter
+from services.compliance.consents import NewConsent, record_consent
 from services.compliance.models import OptOutMethod, SuppressionPurpose
 from services.contacts.queries import list_indexes
 from services.conversations import outbox, sending, threads
@@ -17,6 +18,7 @@ from services.conversations.threads import Thread
 from services.db import Transaction
 from services.replies.wording import Segment, language_for, say
 from services.rules import language
+from services.rules.consent import ConsentAct, ConsentMethod, ConsentPurpose
 from services.rules.opt_in import asks_to_resume
 from services.rules.opt_out import asks_to_stop
 from services.rules.send_policy import STOP_CONFIRMATION_OPERATION
@@ -24,6 +26,8 @@ from services.tenants.queries import load_tenant
 
 _SPOKEN = (MessageKind.TEXT, MessageKind.BUTTON, MessageKind.INTERACTIVE)
 WELCOME_OPERATION = "welcome_back"
+SWITCHED = "The contact's own switch for marketing messages, as the channel reported it."
+REFUSED = "The channel refused a marketing message because the contact had stopped them."
 
 
 async def heed_words(tx: Transaction, thread: Thread, stored: Sequence[Stored], now: datetime) -> None:
@@ -44,16 +48,38 @@ async def heed_preference(tx: Transaction, preference: PreferenceArrived, contac
     who = await _consenter(tx, contact_id, None)
     purpose, method = SuppressionPurpose.MARKETING, OptOutMethod.PROVIDER
     if preference.stops:
-        await compliance.suppress(tx, who, purpose, method=method, at=preference.at, now=now)
+        changes = await compliance.suppress(tx, who, purpose, method=method, at=preference.at, now=now)
+        act = ConsentAct.WITHDRAWN
     else:
-        await compliance.lift(tx, who, purpose, method=method, now=now)
+        changes = await compliance.lift(tx, who, purpose, method=method, now=now)
+        act = ConsentAct.GIVEN
+    if changes:
+        switched = NewConsent(
+            contact_id=contact_id,
+            purpose=ConsentPurpose.MARKETING,
+            act=act,
+            method=ConsentMethod.PROVIDER,
+            at=preference.at,
+            evidence={"said": SWITCHED},
+        )
+        await record_consent(tx, switched, now)
 
 
 async def stop_marketing(tx: Transaction, contact_id: UUID, conversation_id: UUID, now: datetime) -> None:
     """The provider refused a message because the contact stopped marketing (131050)."""
     who = await _consenter(tx, contact_id, conversation_id)
     method = OptOutMethod.PROVIDER
-    await compliance.suppress(tx, who, SuppressionPurpose.MARKETING, method=method, at=now, now=now)
+    if not await compliance.suppress(tx, who, SuppressionPurpose.MARKETING, method=method, at=now, now=now):
+        return
+    stopped = NewConsent(
+        contact_id=contact_id,
+        purpose=ConsentPurpose.MARKETING,
+        act=ConsentAct.WITHDRAWN,
+        method=ConsentMethod.PROVIDER,
+        at=now,
+        evidence={"said": REFUSED},
+    )
+    await record_consent(tx, stopped, now)
 
 
 async def _stop(tx: Transaction, thread: Thread, said: Stored, now: datetime) -> None:
@@ -63,6 +89,8 @@ async def _stop(tx: Transaction, thread: Thread, said: Stored, now: datetime) ->
     who = await _consenter(tx, thread.contact_id, thread.id)
     method = OptOutMethod.KEYWORD
     await compliance.suppress(tx, who, SuppressionPurpose.ALL, method=method, at=said.arrival.at, now=now)
+    for purpose in ConsentPurpose:
+        await _record_words(tx, thread, said, purpose, ConsentAct.WITHDRAWN, now=now)
     await _answer(tx, thread, opted_out_at=now, now=now)
     await sending.refuse_queued(tx, thread.contact_id, now)
     await _say(tx, thread, said, Segment.STOP_CONFIRMATION, now=now)
@@ -71,8 +99,25 @@ async def _stop(tx: Transaction, thread: Thread, said: Stored, now: datetime) ->
 async def _resume(tx: Transaction, thread: Thread, said: Stored, now: datetime) -> None:
     who = await _consenter(tx, thread.contact_id, thread.id)
     await compliance.lift(tx, who, SuppressionPurpose.ALL, method=OptOutMethod.KEYWORD, now=now)
+    # START lets us answer again; offers need a consent of their own.
+    await _record_words(tx, thread, said, ConsentPurpose.SERVICE, ConsentAct.GIVEN, now=now)
     await _answer(tx, thread, opted_out_at=None, now=now)
     await _say(tx, thread, said, Segment.WELCOME_BACK, now=now)
+
+
+async def _record_words(
+    tx: Transaction, thread: Thread, said: Stored, purpose: ConsentPurpose, act: ConsentAct, *, now: datetime
+) -> None:
+    words = {"said": said.arrival.body, "message_id": str(said.id), "provider_id": said.arrival.provider_id}
+    spoken = NewConsent(
+        contact_id=thread.contact_id,
+        purpose=purpose,
+        act=act,
+        method=ConsentMethod.KEYWORD,
+        at=said.arrival.at,
+        evidence=words,
+    )
+    await record_consent(tx, spoken, now)
 
 
 async def _answer(tx: Transaction, thread: Thread, *, opted_out_at: datetime | None, now: datetime) -> None:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from services.compliance.models import CONSENT_EVIDENCE
 from services.contacts.models import CONTACT_NAME, IDENTITY_VALUE
 from services.conversations.models import MESSAGE_BODY, MESSAGE_DETAILS
 from services.crypto import Field
@@ -27,4 +28,5 @@ SUBJECT_FIELDS = (
     SubjectField(field=DECISION_INPUT, column="conversation_id", parent="conversation"),
     SubjectField(field=DECISION_OUTPUT, column="conversation_id", parent="conversation"),
     SubjectField(field=ANSWER_EVIDENCE, column="lead_id", parent="lead"),
+    SubjectField(field=CONSENT_EVIDENCE, column="contact_id"),
 )

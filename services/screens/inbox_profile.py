@@ -8,16 +8,19 @@ from uuid import UUID
 from sqlalchemy import and_, select, true
 
 from services.access import demand
+from services.compliance.consents import KeptConsent, list_consents
 from services.contacts.models import ChannelIdentity, Contact
 from services.conversations.models import Conversation
 from services.db import Reader
 from services.errors import NotFound
 from services.leads.models import ANSWER_EVIDENCE, QualificationAnswer, Score
+from services.rules.consent import ConsentPurpose
 from services.rules.masking import MASK
-from services.rules.permissions import Area, Principal, sees_personal_data
+from services.rules.permissions import Access, Area, Principal, may, sees_personal_data
 from services.rules.qualification import Question
 from services.rules.reading import BudgetBand, BuyingSignal, IntentLevel, Objection, Timeline
 from services.rules.score_policy import Factor as FactorName
+from services.screens.consent_words import METHODS, PURPOSES, UNASKED
 from services.screens.conversation_columns import iso, newest_lead, visible_conversations
 from services.screens.people import address, contact_name, member_name, subject_of
 from services.screens.score_words import reason, would_make_hot
@@ -61,6 +64,7 @@ class Consent:
     purpose: str
     state: str  # given, withdrawn, none
     at: str
+    how: str = ""  # "on the form, wording 2 (hi)", "wrote STOP"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,6 +88,7 @@ class Profile:
     signals: list[str] = field(default_factory=list)
     consents: list[Consent] = field(default_factory=list)
     opted_out: bool = False
+    may_export_consent: bool = False
 
 
 async def load_profile(reader: Reader, principal: Principal, conversation_id: UUID) -> Profile:
@@ -108,7 +113,8 @@ async def load_profile(reader: Reader, principal: Principal, conversation_id: UU
         answers=await _list_answers(reader, subject, head.lead_id),
         objections=[OBJECTIONS[Objection(code)] for code in head.objections or ()],
         signals=[SIGNALS[BuyingSignal(code)] for code in head.buying_signals or ()],
-        consents=_consents(head),
+        consents=await _list_consents(reader, head.contact_id),
+        may_export_consent=may(principal, Area.AUDIT, Access.MANAGE),
         opted_out=head.opted_out_at is not None,
     )
 
@@ -128,7 +134,6 @@ async def _load_head(reader: Reader, conversation_id: UUID) -> Any:
             Conversation.assignee_id,
             Conversation.language,
             Conversation.opted_out_at,
-            Conversation.created_at,
             Contact.name,
             Contact.subject_key,
             Contact.created_at.label("first_seen_at"),
@@ -208,12 +213,17 @@ def _answer(reader: Reader, subject: Subject, question: Question, row: Any) -> A
     return Answer(label=QUESTIONS[question], value=words[question](), quote=quote)
 
 
-def _consents(head: Any) -> list[Consent]:
-    """Writing to us permits an answer and is no consent to marketing (security.md, Consent and law)."""
-    if head.opted_out_at:
-        at = iso(head.opted_out_at)
-        return [Consent(purpose=purpose, state="withdrawn", at=at) for purpose in ("Answers", "Marketing")]
-    return [
-        Consent(purpose="Answers", state="given", at=iso(head.created_at)),
-        Consent(purpose="Marketing", state="none", at=""),
-    ]
+async def _list_consents(reader: Reader, contact_id: UUID) -> list[Consent]:
+    """The deciding record of each purpose; writing to us is none (security.md, Consent and law)."""
+    kept = await list_consents(reader, [contact_id])
+    deciding = {one.purpose: one for one in kept}
+    return [_consent(purpose, deciding.get(purpose)) for purpose in ConsentPurpose]
+
+
+def _consent(purpose: ConsentPurpose, kept: KeptConsent | None) -> Consent:
+    if kept is None:
+        return Consent(purpose=PURPOSES[purpose], state="none", at="", how=UNASKED[purpose])
+    how = METHODS[kept.method]
+    if kept.wording_version:
+        how = f"{how}, wording {kept.wording_version} ({kept.wording_language})"
+    return Consent(purpose=PURPOSES[purpose], state=kept.act, at=iso(kept.at), how=how)

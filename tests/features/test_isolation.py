@@ -28,12 +28,15 @@ TABLES = [pytest.param(table, id=table.name) for table in TENANT_TABLES]
 
 # Which rows are narrowed by role: the contents of leads to their owners, tokens and the log to who reads them.
 LEADS = frozenset(
-    "assignment channel_identity contact conversation decision lead message qualification_answer score"
-    " sla_clock".split()
+    "assignment channel_identity consent consent_evidence contact conversation decision lead message"
+    " qualification_answer score sla_clock".split()
 )
 TOKENS = frozenset("due_fee hold ledger_entry wallet".split())
 LOG = frozenset({"event_log"})
-EVERYBODYS = frozenset("data_key event_head event_seal fact inbox member receipt suppression template tenant".split())
+EVERYBODYS = frozenset(
+    "consent_form consent_wording data_key event_head event_seal fact inbox member receipt suppression template"
+    " tenant".split()
+)
 
 
 @pytest.fixture(scope="session")

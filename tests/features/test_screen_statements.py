@@ -64,7 +64,7 @@ async def test_a_screen_keeps_to_its_statements(deps: Deps, admin: Principal, na
     assert len(statements) - ENTERING == most
 
 
-async def test_a_conversation_with_its_profile_takes_six(deps: Deps, admin: Principal) -> None:
+async def test_a_conversation_with_its_profile_takes_seven(deps: Deps, admin: Principal) -> None:
     async with deps.db.read(admin) as reader:
         row = (await inbox.list_conversations(reader, admin, inbox.Query(), now=NOW)).rows[0]
 
@@ -73,7 +73,7 @@ async def test_a_conversation_with_its_profile_takes_six(deps: Deps, admin: Prin
             await inbox_thread.load_thread(reader, admin, UUID(row.id), now=NOW)
             await inbox_profile.load_profile(reader, admin, UUID(row.id))
 
-    assert len(statements) - ENTERING == 6
+    assert len(statements) - ENTERING == 7
 
 
 async def test_the_simulator_finds_a_contact_by_any_spelling_of_the_number(deps: Deps, admin: Principal) -> None:

@@ -3,6 +3,7 @@
 import pytest
 from sqlalchemy import select, text
 
+from services.compliance.consents import NewConsent, record_consent
 from services.contacts.models import Contact
 from services.conversations.models import Conversation
 from services.errors import NotFound
@@ -10,6 +11,7 @@ from services.flows.answer_turn import answer_turn
 from services.flows.deliver_message import deliver_message
 from services.keys.shredding import destroy_subject_key
 from services.keys.subject_fields import SUBJECT_FIELDS
+from services.rules.consent import ConsentAct, ConsentMethod, ConsentPurpose
 from services.screens import inbox, inbox_profile, inbox_thread, leads
 from services.screens.people import ERASED_CONTACT
 from services.subject_keys import ERASED
@@ -23,7 +25,20 @@ async def conversation_id(deps, receive, conversations_of, wire, ravi, asha, now
     await receive(wire.body(wire.text(ravi, f"wamid.shred.{ravi.phone}", TOLD)))
     (conversation,) = await conversations_of(asha)
     await answer_turn(deps, asha.tenant_id, conversation["id"], now)
+    async with deps.db.transaction(asha.system) as tx:
+        await record_consent(tx, _consent(conversation["contact_id"], now), now)
     return conversation["id"]
+
+
+def _consent(contact_id, at):
+    return NewConsent(
+        contact_id=contact_id,
+        purpose=ConsentPurpose.SERVICE,
+        act=ConsentAct.GIVEN,
+        method=ConsentMethod.KEYWORD,
+        at=at,
+        evidence={"said": "START"},
+    )
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from typing import Any
 import reflex as rx
 
 from flexoraa_app.components import badge, browser, states
-from flexoraa_app.components.controls import icon_button
+from flexoraa_app.components.controls import button, icon_button
 from flexoraa_app.components.figures import score_bar
 from flexoraa_app.pages.inbox.thread_state import ThreadState
 
@@ -97,14 +97,33 @@ def _identity(identity: Any) -> rx.Component:
 
 def _consents() -> rx.Component:
     opted_out = badge.badge("Opted out: nothing is sent", "bad", "ban")
-    rows = rx.foreach(_profile.consents, _consent)
-    return rx.fragment(rx.cond(_profile.opted_out, rx.el.div(opted_out), rx.fragment()), rows)
+    proof = rx.el.a(
+        rx.icon("download", size=14, aria_hidden="true"),
+        "Proof (zip)",
+        href=f"/api/consent-evidence/{_profile.contact_id}",
+        class_name="row small",
+        download=True,
+    )
+    stop = button(
+        "They asked us to stop",
+        size="s",
+        icon="ban",
+        on_click=ThreadState.opt_out,
+        title="Nothing more is sent until they write START",
+    )
+    note_stop = rx.cond(ThreadState.thread.may_reply, stop, rx.fragment())
+    return rx.fragment(
+        rx.cond(_profile.opted_out, rx.el.div(opted_out), note_stop),
+        rx.foreach(_profile.consents, _consent),
+        rx.cond(_profile.may_export_consent, proof, rx.fragment()),
+    )
 
 
 def _consent(consent: Any) -> rx.Component:
-    return rx.el.div(
+    head = rx.el.div(
         rx.el.span(consent.purpose, class_name="grow"),
         badge.state(consent.state, _CONSENT_TONES),
         rx.el.span(browser.Ago.create(at=consent.at), class_name="small quiet"),
         class_name="row",
     )
+    return rx.el.div(head, rx.el.span(consent.how, class_name="small quiet"), class_name="stack")

@@ -13,6 +13,7 @@ from flexoraa_app.running import deps
 from flexoraa_app.session import SessionState
 from services.errors import NotFound
 from services.flows.member_reply import member_reply
+from services.flows.note_opt_out import note_opt_out
 from services.flows.open_conversation import open_conversation
 from services.flows.take_over import hand_back, mark_seen, take_over
 from services.rules.permissions import Access, Area, Principal
@@ -54,6 +55,14 @@ class ThreadState(SessionState):
         await self._principal(Area.LEADS)
         self.thread, self.profile = Thread(), inbox_profile.Profile()
         return rx.call_script("history.replaceState(history.state, '', '/inbox/')")
+
+    @rx.event
+    async def opt_out(self) -> Any:
+        """Note that the contact asked not to be written to; the page looks again by itself."""
+        principal = await self._principal(Area.LEADS, Access.ACT)
+        if conversation_id := _as_id(self.thread.id):
+            await note_opt_out(deps(), principal, conversation_id, self._now())
+            await self._open(principal, conversation_id)
 
     @rx.event
     async def load_older(self) -> None:

@@ -2,6 +2,8 @@
 
 from flexoraa_app.pages.settings.company import company_section
 from flexoraa_app.pages.settings.company_state import CompanyState
+from flexoraa_app.pages.settings.consent import consent_section
+from flexoraa_app.pages.settings.consent_state import ConsentState
 from flexoraa_app.pages.settings.section import Section
 from services.rules.permissions import Area
 
@@ -13,5 +15,13 @@ SECTIONS = (
         area=Area.SETTINGS,
         page=company_section,
         on_load=(CompanyState.load,),
+    ),
+    Section(
+        key="consent",
+        title="Consent",
+        icon="file-check-2",
+        area=Area.SETTINGS,
+        page=consent_section,
+        on_load=(ConsentState.load,),
     ),
 )

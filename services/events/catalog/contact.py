@@ -45,3 +45,41 @@ class ContactOptedIn(Event):
     conversation_id: UUID | None
     channel: str
     method: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConsentRecorded(Event):
+    action: ClassVar = "consent.recorded"
+    subject: ClassVar = "contact_id"
+    topics: ClassVar = (CONVERSATION,)
+    contact_id: UUID
+    consent_id: UUID
+    purpose: str
+    act: str
+    method: str
+    evidence_hash: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConsentEvidenceExported(Event):
+    action: ClassVar = "consent.exported"
+    subject: ClassVar = "contact_id"
+    contact_id: UUID
+    records: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConsentWordingChanged(Event):
+    action: ClassVar = "consent.wording_changed"
+    subject: ClassVar = "wording_id"
+    wording_id: UUID
+    purpose: str
+    language: str
+    version: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConsentFormOpened(Event):
+    action: ClassVar = "consent.form_opened"
+    subject: ClassVar = "form_id"
+    form_id: UUID

@@ -1,0 +1,56 @@
+"""What a contact agreed to, purpose by purpose, and whether it still stands.
+
+Writing to us opens the session window and is no consent to marketing (security.md, Consent and law). A record is never
+changed: a withdrawal is a record of its own, and the last one of a purpose decides.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+LONGEST_WORDING = 1200
+
+
+class ConsentPurpose(StrEnum):
+    """What a contact may agree to."""
+
+    MARKETING = "marketing"
+    SERVICE = "service"  # answers to what they ask, appointments, reminders
+
+
+class ConsentAct(StrEnum):
+    """What a record says."""
+
+    GIVEN = "given"
+    WITHDRAWN = "withdrawn"
+
+
+class ConsentMethod(StrEnum):
+    """How it was said."""
+
+    FORM = "form"
+    KEYWORD = "keyword"
+    PROVIDER = "provider"  # the switch in the channel's own settings
+    MEMBER = "member"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConsentRecord:
+    """One record as the rule needs it."""
+
+    purpose: ConsentPurpose
+    act: ConsentAct
+    at: datetime
+
+
+def standing(records: Iterable[ConsentRecord]) -> Mapping[ConsentPurpose, ConsentRecord]:
+    """The record that decides for each purpose: the last one; of two at one moment the withdrawal."""
+    ordered = sorted(records, key=lambda record: (record.at, record.act is ConsentAct.WITHDRAWN))
+    return {record.purpose: record for record in ordered}
+
+
+def consents(records: Iterable[ConsentRecord], purpose: ConsentPurpose) -> bool:
+    """True where the contact agreed to the purpose and did not take it back."""
+    last = standing(records).get(purpose)
+    return last is not None and last.act is ConsentAct.GIVEN
