@@ -39,6 +39,8 @@ def _parser() -> argparse.ArgumentParser:
     _add_read(commands)
     _add_bench(commands)
     _add_check(commands)
+    _add_verify(commands)
+    _add_export_log(commands)
     return parser
 
 
@@ -98,6 +100,27 @@ def _add_bench(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     command.add_argument("--quick", action="store_true", help="show that it works; the figures mean nothing")
     command.add_argument("--output", type=_folder, metavar="FILE", default="bench.json", help="default bench.json")
     command.set_defaults(run=_bench)
+
+
+def _add_verify(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    command = commands.add_parser(
+        "verify", help="check an export of the audit log offline; 1 if broken, 2 if unreadable"
+    )
+    command.add_argument("bundle", type=Path, metavar="BUNDLE.zip")
+    command.add_argument("--key", action="append", default=[], help="a public key that you trust; others do not count")
+    command.add_argument(
+        "--anchors", action="append", default=[], type=Path, help="checkpoints that were kept elsewhere"
+    )
+    command.add_argument("--json", action="store_true", help="one JSON object instead of words")
+    command.set_defaults(run=_verify)
+
+
+def _add_export_log(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    command = commands.add_parser("export-log", help="write a tenant's audit log as a bundle that `verify` checks")
+    command.add_argument("tenant", metavar="TENANT", help="its slug")
+    command.add_argument("bundle", type=_folder, metavar="BUNDLE.zip")
+    _add_data(command)
+    command.set_defaults(run=_export_log)
 
 
 def _add_data(command: argparse.ArgumentParser) -> None:
@@ -205,6 +228,26 @@ def _check(options: argparse.Namespace) -> int:
             raise CannotStart(f"PostgreSQL cannot be reached ({error}): look at DATABASE_URL.") from error
     print(words.as_json(report) if options.json else "\n".join(words.lines(report)))
     return 1 if report.violations else 0
+
+
+def _verify(options: argparse.Namespace) -> int:
+    from services.verifier.flexoraa_verify import report
+
+    return report(options)
+
+
+def _export_log(options: argparse.Namespace) -> int:
+    from services.flows.export_log import export_for_operator
+    from services.runtime import running
+
+    async def export(settings: Settings) -> int:
+        async with running(settings) as deps:
+            return await export_for_operator(deps, options.tenant, options.bundle, deps.clock.now())
+
+    with configured(options.data) as settings:
+        size = asyncio.run(export(settings))
+    print(f"{options.bundle}: {size:,} events. Check it with: flexoraa verify {options.bundle}")
+    return 0
 
 
 def _bench(options: argparse.Namespace) -> int:

@@ -5,6 +5,7 @@ FlexoraaError
 ├── NotAllowed
 ├── SignedOut
 ├── InvalidInput
+├── NotReady            what is asked for will be there in a moment
 ├── Conflict            somebody else changed it first
 ├── ConfigurationError
 ├── CannotStart         a busy port, a broken data folder, pages that were not built
@@ -42,6 +43,10 @@ class SignedOut(FlexoraaError):
 
 class InvalidInput(FlexoraaError):
     """This cannot be accepted as it is."""
+
+
+class NotReady(FlexoraaError):
+    """This is not ready yet. Try again in a minute."""
 
 
 class Conflict(FlexoraaError):

@@ -66,16 +66,37 @@ def consistency_ranges(old_size: int, size: int) -> list[Range]:
     return _subproof(old_size, 0, size, is_whole=True)
 
 
+class RangeRoots:
+    """The roots of disjoint ranges, read off while the leaves go by once, from the first on."""
+
+    def __init__(self, ranges: Sequence[Range]) -> None:
+        self._ranges = list(ranges)
+        self._frontiers = {one: Frontier() for one in ranges}
+        # The range that the next leaf may belong to stands last.
+        self._ahead = sorted(ranges, reverse=True)
+        self._index = 0
+
+    def add(self, leaf: bytes) -> None:
+        """Take the next leaf hash."""
+        while self._ahead and self._ahead[-1][1] <= self._index:
+            self._ahead.pop()
+        if self._ahead and self._ahead[-1][0] <= self._index:
+            self._frontiers[self._ahead[-1]].add(leaf)
+        self._index += 1
+
+    def roots(self) -> list[bytes]:
+        """The roots, in the order in which the ranges were given. Raises ValueError where leaves are missing."""
+        if any(self._frontiers[one].size != one[1] - one[0] for one in self._ranges):
+            raise ValueError("there are fewer leaves than the tree has")
+        return [self._frontiers[one].root() for one in self._ranges]
+
+
 def roots_of(ranges: Sequence[Range], leaves: Iterable[bytes]) -> list[bytes]:
-    """The roots of these ranges, read off while `leaves` (from the first on) go by once."""
-    frontiers = [Frontier() for _ in ranges]
-    for index, leaf in enumerate(leaves):
-        for (start, end), frontier in zip(ranges, frontiers, strict=True):
-            if start <= index < end:
-                frontier.add(leaf)
-    if any(frontier.size != end - start for (start, end), frontier in zip(ranges, frontiers, strict=True)):
-        raise ValueError("there are fewer leaves than the tree has")
-    return [frontier.root() for frontier in frontiers]
+    """The roots of disjoint ranges of these leaves."""
+    collected = RangeRoots(ranges)
+    for leaf in leaves:
+        collected.add(leaf)
+    return collected.roots()
 
 
 def proves_inclusion(leaf: bytes, index: int, size: int, path: Sequence[bytes], root: bytes) -> bool:

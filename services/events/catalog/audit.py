@@ -26,3 +26,17 @@ class PersonalDataRead(Event):
     topics: ClassVar = (AUDIT,)
     conversation_id: UUID
     member_id: UUID
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LogExported(Event):
+    """The log was handed out up to this event; `member_id` is None on the command line."""
+
+    action: ClassVar = "log.exported"
+    subject: ClassVar = "export_id"
+    topics: ClassVar = (AUDIT,)
+    seals_at_once: ClassVar = True
+    export_id: UUID
+    member_id: UUID | None
+    checkpoint_size: int
+    checkpoint_root: str
