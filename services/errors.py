@@ -14,7 +14,8 @@ FlexoraaError
 ├── StorageUnavailable  the database is away; who sent this sends it again
 └── GatewayError        an outside service; carries `retryable` and `retry_after_seconds`
     ├── GatewayTimeout  the outcome is unknown
-    └── GatewayRefused  the service said no; carries its code
+    ├── GatewayRefused  the service said no; carries its code
+    └── KeyRefused      the key service no longer lets this key be used
 
 What policy foresees (an empty wallet, a closed window) is a return value of a rule, not an error.
 """
@@ -95,3 +96,9 @@ class GatewayRefused(GatewayError):
     def __init__(self, detail: str = "", *, code: int, retry_after_seconds: int | None = None) -> None:
         super().__init__(detail, retry_after_seconds=retry_after_seconds)
         self.code = code
+
+
+class KeyRefused(GatewayError):
+    """The key service does not let the wrapping key be used."""
+
+    retryable = False

@@ -22,6 +22,14 @@ class Clock(Protocol):
 class KeyProvider(Protocol):
     """Keeps the key that wraps data keys; the context is bound to the wrapped key."""
 
+    async def active_key(self) -> str:
+        """Return the name of the key that wraps now: fit to be shown, no secret."""
+        ...
+
+    def key_of(self, wrapped: bytes) -> str:
+        """Return the name of the key that wrapped a data key; raises DecryptionError for another provider's."""
+        ...
+
     async def wrap(self, key: bytes, context: Mapping[str, str]) -> bytes:
         """Return `key` encrypted for `context`."""
         ...

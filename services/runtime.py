@@ -7,7 +7,9 @@ from pathlib import Path
 import asyncpg
 
 from services.adapters.anchors.file import AnchorFolder
+from services.adapters.kms.aws import AwsKms
 from services.adapters.kms.key_file import KeyFile, create_key_file
+from services.adapters.kms.moving import Moving
 from services.adapters.local_ai.engine import LocalEngine
 from services.adapters.mail.resend import ResendClient
 from services.adapters.mail.smtp import SmtpClient
@@ -23,7 +25,7 @@ from services.deps import Deps
 from services.errors import ConfigurationError
 from services.jobs import Queue
 from services.keyring import Keyring
-from services.ports import Clock, MailGateway, ReadingEngine
+from services.ports import Clock, KeyProvider, MailGateway, ReadingEngine
 from services.reactions import REACTIONS
 from services.settings import Settings
 
@@ -32,11 +34,24 @@ _DEVELOPMENT_AUDIT_KEY_FILE = "audit-key.json"
 _ANCHOR_FOLDER = "audit-anchors"
 
 
-def key_provider(settings: Settings) -> KeyFile:
-    """Return the provider of wrapping keys; in development a missing key file is made in the data folder."""
+def key_provider(settings: Settings) -> KeyProvider:
+    """Return the provider of wrapping keys; in development a missing key file is made in the data folder.
+
+    Raises ConfigurationError in production for a key file in the data folder, which is where development makes one:
+    whoever copies that folder has the data and the key.
+    """
+    if settings.kms_key_id is None:
+        return _key_file(settings)
+    kms = AwsKms(settings.kms_key_id, endpoint_url=settings.kms_url)
+    return Moving(kms, earlier=_key_file(settings)) if settings.key_file else kms
+
+
+def _key_file(settings: Settings) -> KeyFile:
     path = settings.key_file or Path(settings.data_dir) / _DEVELOPMENT_KEY_FILE
     if settings.key_file is None and not settings.is_production:
         create_key_file(path)
+    if settings.is_production and path.resolve().is_relative_to(Path(settings.data_dir).resolve()):
+        raise ConfigurationError("In production FLEXORAA_KEY_FILE must not lie in the data folder.")
     return KeyFile(path)
 
 

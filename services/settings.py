@@ -36,6 +36,9 @@ class Settings(BaseSettings):
     statement_cache_size: int = Field(256, alias="FLEXORAA_STATEMENT_CACHE_SIZE", ge=0)
 
     secret_key: SecretStr = Field(SecretStr(_DEVELOPMENT_SECRET), alias="FLEXORAA_SECRET_KEY")
+    # AWS KMS where it has a key, else the file; with both, the file opens what it wrapped before.
+    kms_key_id: str | None = Field(None, alias="FLEXORAA_KMS_KEY_ID")
+    kms_url: str | None = Field(None, alias="AWS_ENDPOINT_URL_KMS")
     key_file: Path | None = Field(None, alias="FLEXORAA_KEY_FILE")
 
     deployment: str = Field("flexoraa", alias="FLEXORAA_DEPLOYMENT", pattern=r"^[a-z0-9.-]{1,80}$")
@@ -77,7 +80,7 @@ class Settings(BaseSettings):
             "FLEXORAA_META_VERIFY_TOKEN": self.meta_verify_token,
         }
         missing = [name for name, value in secrets.items() if value.get_secret_value() in ("", _DEVELOPMENT_SECRET)]
-        missing += [] if self.key_file else ["FLEXORAA_KEY_FILE"]
+        missing += [] if self.key_file or self.kms_key_id else ["FLEXORAA_KEY_FILE or FLEXORAA_KMS_KEY_ID"]
         missing += [] if self.audit_key_file or not self.runs_worker else ["FLEXORAA_AUDIT_KEY_FILE"]
         missing += [] if self.database_url else ["DATABASE_URL"]
         if missing:

@@ -22,7 +22,7 @@ from services.rules.permissions import Principal, Role
 from services.schema import METADATA, READ_ONLY_FOR_APP
 from services.tables import Visibility
 
-REFUSED = r"permission denied|row-level security"
+REFUSED = r"permission denied|row-level security|is append-only"
 CONTACT = METADATA.tables["contact"]
 TABLES = [pytest.param(table, id=table.name) for table in TENANT_TABLES]
 

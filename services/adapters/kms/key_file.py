@@ -32,6 +32,17 @@ class KeyFile:
         except (OSError, ValueError, KeyError, TypeError) as error:
             raise ConfigurationError(f"The key file {path} cannot be used: {error}.") from error
 
+    async def active_key(self) -> str:
+        """Return the id of the key that wraps now."""
+        return self._active
+
+    def key_of(self, wrapped: bytes) -> str:
+        """Return the id of the key that wrapped a data key; raises DecryptionError for what no file wrapped."""
+        length = sum(wrapped[:1])
+        if not length or len(wrapped) < 1 + length + _NONCE_BYTES:
+            raise DecryptionError("A data key was not wrapped by a key file.")
+        return wrapped[1 : 1 + length].decode(errors="replace")
+
     async def wrap(self, key: bytes, context: Mapping[str, str]) -> bytes:
         """Return `key` encrypted under the active key."""
         nonce = secrets.token_bytes(_NONCE_BYTES)
@@ -41,10 +52,7 @@ class KeyFile:
 
     async def unwrap(self, wrapped: bytes, context: Mapping[str, str]) -> bytes:
         """Return the key; raises DecryptionError for another context or a key id that the file does not have."""
-        start = 1 + sum(wrapped[:1])
-        if len(wrapped) < start + _NONCE_BYTES:
-            raise DecryptionError("A data key is cut off.")
-        cipher = self._keys.get(wrapped[1:start].decode(errors="replace"))
+        start, cipher = 1 + sum(wrapped[:1]), self._keys.get(self.key_of(wrapped))
         if cipher is None:
             raise DecryptionError("The key file does not have the key that wrapped this data key.")
         nonce, sealed = wrapped[start : start + _NONCE_BYTES], wrapped[start + _NONCE_BYTES :]
