@@ -275,6 +275,8 @@ def create_engine(database_url: str, *, pool_size: int, statement_cache_size: in
         max_overflow=0,
         pool_pre_ping=False,
         pool_recycle=1800,
+        # What a failing statement was given may be personal: errors end in logs and in the queue.
+        hide_parameters=True,
         connect_args={
             "statement_cache_size": statement_cache_size,
             "prepared_statement_cache_size": statement_cache_size,

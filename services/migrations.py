@@ -19,7 +19,7 @@ _MIGRATION_LOCK = 4712
 _PROJECT = Path(__file__).parent.parent
 
 
-async def migrate(migration_database_url: str, keyring: Keyring, at: datetime) -> None:
+async def migrate(migration_database_url: str, keyring: Keyring, at: datetime, *, to: str = "head") -> None:
     """Run what has not run yet and make the deployment's keys; other starters wait.
 
     Raises ConfigurationError for a server that is too old or a user who may not create the schema.
@@ -33,7 +33,7 @@ async def migrate(migration_database_url: str, keyring: Keyring, at: datetime) -
             await _create_missing_roles(connection)
             await _let_owner_create(connection)
             await connection.commit()
-            await connection.run_sync(_upgrade)
+            await connection.run_sync(_upgrade, to, keyring=keyring, async_connection=connection)
             await connection.commit()
             await connection.execute(text(f"set local role {DEPLOYMENT_ROLE}"))
             await keyring.create_deployment_keys(connection, at)
@@ -53,12 +53,12 @@ async def prove_isolation(engine: AsyncEngine) -> None:
         raise ConfigurationError(f"The role {APP_ROLE} can bypass row-level security.")
 
 
-def _upgrade(connection: Connection) -> None:
+def _upgrade(connection: Connection, to: str, /, **for_migrations: object) -> None:
     config = Config()
     config.set_main_option("script_location", str(_PROJECT / "alembic"))
     config.set_main_option("path_separator", "os")
-    config.attributes["connection"] = connection
-    command.upgrade(config, "head")
+    config.attributes.update(connection=connection, **for_migrations)
+    command.upgrade(config, to)
 
 
 async def _refuse_old(connection: Any) -> None:

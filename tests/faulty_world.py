@@ -21,7 +21,10 @@ import asyncpg
 from services.bench import traffic
 from services.bench.companies import Company, open_companies
 from services.bench.ground import Ground, Running, ground
+from services.conversations.provider_ids import index_of
+from services.crypto import Cipher
 from services.embedded import child
+from services.rules.permissions import Principal
 from services.runtime import running
 
 # FLEXORAA_FAULTS=full takes the counts of the promise; the default is what a test run can afford.
@@ -48,6 +51,7 @@ class FaultyWorld:
 
     place: Ground
     companies: Sequence[Company]
+    ciphers: Sequence[Cipher]
     web_port: int
     sandbox_port: int
     web: Running
@@ -75,6 +79,10 @@ class FaultyWorld:
         ]
         ids: list[str] = self.control("inbound", rows)["message_ids"]
         return ids
+
+    def read_index(self, provider_ids: Sequence[str]) -> dict[bytes, str]:
+        """What the provider's ids of messages are found by, whichever company's they are."""
+        return {index_of(cipher, one): one for cipher in self.ciphers for one in provider_ids}
 
     def ask(self, sql: str, *arguments: object) -> list[asyncpg.Record]:
         """Rows as the database's owner sees them, whom no policy stops."""
@@ -186,7 +194,7 @@ def faulty_world(**variables: str) -> Iterator[FaultyWorld]:
     graph = f"http://127.0.0.1:{sandbox_port}/graph/v25.0"
     addressed = {name: value.format(sandbox=f"http://127.0.0.1:{sandbox_port}") for name, value in variables.items()}
     with ground(FLEXORAA_META_GRAPH_URL=graph, **addressed) as place:
-        companies = asyncio.run(_open(place))
+        companies, ciphers = asyncio.run(_open(place))
         place.start_sandbox(
             sandbox_port,
             FLEXORAA_SANDBOX_WEBHOOK_URL=f"http://127.0.0.1:{web_port}{traffic.WEBHOOK_PATH}",
@@ -196,6 +204,7 @@ def faulty_world(**variables: str) -> Iterator[FaultyWorld]:
         world = FaultyWorld(
             place=place,
             companies=companies,
+            ciphers=ciphers,
             web_port=web_port,
             sandbox_port=sandbox_port,
             web=web,
@@ -209,6 +218,10 @@ def faulty_world(**variables: str) -> Iterator[FaultyWorld]:
             world.end()
 
 
-async def _open(place: Ground) -> list[Company]:
+async def _open(place: Ground) -> tuple[list[Company], list[Cipher]]:
     async with running(place.settings()) as deps:
-        return await open_companies(deps, 2, datetime.now(UTC))
+        companies, ciphers = await open_companies(deps, 2, datetime.now(UTC)), []
+        for company in companies:
+            async with deps.db.read(Principal.system(company.tenant_id)) as reader:
+                ciphers.append(reader.cipher)
+        return companies, ciphers

@@ -16,6 +16,7 @@ from services.assignments.commands import Placement
 from services.billing import commands as billing
 from services.conversations.intake import Route
 from services.conversations.models import DELIVERY_BODY, Delivery, DeliveryState, Message
+from services.conversations.provider_ids import index_of
 from services.deps import Deps
 from services.flows.answer_turn import answer_turn
 from services.flows.apply_arrivals import apply_arrivals
@@ -66,7 +67,8 @@ class Morning:
         person = {"profile": {"name": name}, "wa_id": phone}
         await self._receive({"contacts": [person], "messages": [message | _stamp(at)]}, at)
         async with self.deps.db.read(self.company.system) as reader:
-            statement = select(Message.conversation_id).where(Message.provider_id == message["id"])
+            index = index_of(reader.cipher, str(message["id"]))
+            statement = select(Message.conversation_id).where(Message.provider_index == index)
             conversation_id: UUID = await reader.scalar(statement)
             return conversation_id
 
@@ -83,6 +85,10 @@ class Morning:
         """The provider tells how far messages got."""
         rows = [{"id": f"wamid.{one}", "status": status.value, "recipient_id": "9"} | _stamp(at) for one in message_ids]
         await self._receive({"statuses": rows}, at)
+
+    async def hears(self, value: dict[str, object], at: datetime = NOW) -> None:
+        """What the provider says of the company's number, as the value of one change."""
+        await self._receive(value, at)
 
     async def routes(self, conversation_id: UUID, at: datetime = NOW) -> None:
         """The conversation's lead goes to whoever may have it."""

@@ -1,6 +1,7 @@
 """Whether each message came in once, went out at most once, and stands where its receipts say."""
 
 from services.checks.look import Found, Look
+from services.conversations.provider_ids import index_of
 from services.rules.delivery_status import REACHED_CONTACT, DeliveryStatus
 
 # In the order in which they overrule each other, so that a position is a rank.
@@ -12,9 +13,9 @@ async def inbound_messages_are_stored_once(look: Look) -> list[Found]:
     """No two inbound messages of an inbox carry the same provider id."""
     return await look.found(
         "message",
-        """select max(m.id::text) as id, format('%s messages are %s', count(*), m.provider_id) as what
-        from message m where m.tenant_id = :tenant and m.direction = 'inbound' and m.provider_id is not null
-        group by m.inbox_id, m.provider_id having count(*) > 1""",
+        """select max(m.id::text) as id, format('%s messages are %s', count(*), encode(m.provider_index, 'hex')) as what
+        from message m where m.tenant_id = :tenant and m.direction = 'inbound' and m.provider_index is not null
+        group by m.inbox_id, m.provider_index having count(*) > 1""",
     )
 
 
@@ -22,9 +23,9 @@ async def sends_are_unique(look: Look) -> list[Found]:
     """No two outbound messages of an inbox carry the same provider id."""
     return await look.found(
         "message",
-        """select max(m.id::text) as id, format('%s sends are %s', count(*), m.provider_id) as what
-        from message m where m.tenant_id = :tenant and m.direction = 'outbound' and m.provider_id is not null
-        group by m.inbox_id, m.provider_id having count(*) > 1""",
+        """select max(m.id::text) as id, format('%s sends are %s', count(*), encode(m.provider_index, 'hex')) as what
+        from message m where m.tenant_id = :tenant and m.direction = 'outbound' and m.provider_index is not null
+        group by m.inbox_id, m.provider_index having count(*) > 1""",
     )
 
 
@@ -69,13 +70,13 @@ async def statuses_follow_receipts(look: Look) -> list[Found]:
     return await look.found(
         "message",
         """with ranked as (
-            select inbox_id, provider_id, max(array_position(cast(:statuses as text[]), status)) as rank
-            from receipt where tenant_id = :tenant group by inbox_id, provider_id),
+            select inbox_id, provider_index, max(array_position(cast(:statuses as text[]), status)) as rank
+            from receipt where tenant_id = :tenant group by inbox_id, provider_index),
         standing as (
             select m.id, m.status, m.author, array_position(cast(:statuses as text[]), m.status) as rank,
                 greatest(r.rank, array_position(cast(:statuses as text[]), case m.author when 'echo' then 'sent' end))
                     as told
-            from message m left join ranked r on r.inbox_id = m.inbox_id and r.provider_id = m.provider_id
+            from message m left join ranked r on r.inbox_id = m.inbox_id and r.provider_index = m.provider_index
             where m.tenant_id = :tenant and m.direction = 'outbound')
         select id, format('is %s, its receipts say %s', status,
             coalesce((cast(:statuses as text[]))[told], 'nothing')) as what
@@ -91,7 +92,7 @@ async def receipts_find_their_message(look: Look) -> list[Found]:
         "receipt",
         """select r.id, format('says %s of message %s and is not joined to it', r.status, m.id) as what
         from receipt r
-        join message m on m.tenant_id = r.tenant_id and m.inbox_id = r.inbox_id and m.provider_id = r.provider_id
+        join message m on m.tenant_id = r.tenant_id and m.inbox_id = r.inbox_id and m.provider_index = r.provider_index
         where r.tenant_id = :tenant and m.tenant_id = :tenant and m.direction = 'outbound'
             and r.message_id is distinct from m.id""",
     )
@@ -99,16 +100,17 @@ async def receipts_find_their_message(look: Look) -> list[Found]:
 
 async def told_messages_are_stored(look: Look) -> list[Found]:
     """Every message that a processed delivery told of is stored."""
+    indexes = [index_of(look.reader.cipher, told.provider_id) for told in look.told]
     rows = await look.rows(
-        """select t.place - 1 as place from unnest(cast(:inboxes as uuid[]), cast(:provider_ids as text[]))
-            with ordinality as t (inbox_id, provider_id, place)
-        left join message m on m.tenant_id = :tenant and m.inbox_id = t.inbox_id and m.provider_id = t.provider_id
+        """select t.place - 1 as place from unnest(cast(:inboxes as uuid[]), cast(:indexes as bytea[]))
+            with ordinality as t (inbox_id, provider_index, place)
+        left join message m on m.tenant_id = :tenant and m.inbox_id = t.inbox_id and m.provider_index = t.provider_index
         where m.id is null order by t.place""",
         inboxes=[told.inbox_id for told in look.told],
-        provider_ids=[told.provider_id for told in look.told],
+        indexes=indexes,
     )
-    missing = [look.told[row.place] for row in rows]
+    missing = [(look.told[row.place], indexes[row.place]) for row in rows]
     return [
-        Found(table="delivery", row_id=str(told.delivery_id), what=f"told of {told.provider_id}, which is not stored")
-        for told in missing
+        Found(table="delivery", row_id=str(told.delivery_id), what=f"told of {index.hex()}, which is not stored")
+        for told, index in missing
     ]

@@ -140,7 +140,10 @@ class Conversation(Table):
 
 
 class Message(Table):
-    """One item of a conversation. Times of the provider in `provider_at`, ours in `created_at`."""
+    """One item of a conversation. Times of the provider in `provider_at`, ours in `created_at`.
+
+    `provider_index` and `reply_index` find it, and what it answers, by the provider's ids (`provider_ids`).
+    """
 
     __tablename__ = "message"
     tenant_id: Mapped[TenantId]
@@ -155,8 +158,8 @@ class Message(Table):
     body: Mapped[bytes]
     details: Mapped[bytes | None]
     language: Mapped[str | None]
-    provider_id: Mapped[str | None]
-    reply_to: Mapped[str | None]
+    provider_index: Mapped[bytes | None]
+    reply_index: Mapped[bytes | None]
     provider_at: Mapped[datetime | None]
     created_at: Mapped[datetime]
     status: Mapped[str | None]
@@ -179,7 +182,7 @@ class Message(Table):
         references("inbox", "inbox_id"),
         references("template", "template_id"),
         UniqueConstraint("tenant_id", "conversation_id", "seq"),
-        UniqueConstraint("tenant_id", "inbox_id", "provider_id"),
+        UniqueConstraint("tenant_id", "inbox_id", "provider_index"),
         UniqueConstraint("tenant_id", "conversation_id", "idempotency_key"),
         Index(
             "message_unsent_idx",
@@ -205,7 +208,7 @@ class Receipt(Table):
     tenant_id: Mapped[TenantId]
     id: Mapped[RowId]
     inbox_id: Mapped[UUID]
-    provider_id: Mapped[str]
+    provider_index: Mapped[bytes]
     status: Mapped[str]
     at: Mapped[datetime]
     error_code: Mapped[int | None] = mapped_column(Integer)
@@ -217,7 +220,7 @@ class Receipt(Table):
         one_of("status", DeliveryStatus),
         references("inbox", "inbox_id"),
         references("message", "message_id"),
-        UniqueConstraint("tenant_id", "inbox_id", "provider_id", "status"),
+        UniqueConstraint("tenant_id", "inbox_id", "provider_index", "status"),
         visible_to(Visibility.ALL),
     )
 

@@ -14,6 +14,7 @@ from sqlalchemy.dialects.postgresql import insert
 
 from services.arrivals import StatusArrived
 from services.conversations.models import Direction, Message, Receipt
+from services.conversations.provider_ids import index_of
 from services.db import Transaction
 from services.events.catalog.message import MessageStatusChanged
 from services.ids import new_id
@@ -28,7 +29,7 @@ class SentMessage:
     id: UUID
     conversation_id: UUID
     inbox_id: UUID
-    provider_id: str | None
+    provider_index: bytes | None
     status: DeliveryStatus
     kind: str
     template_id: UUID | None
@@ -47,12 +48,12 @@ class Reported:
 async def record(tx: Transaction, statuses: Sequence[tuple[UUID, StatusArrived]], now: datetime) -> list[Reported]:
     """Keep statuses, given with their inbox, and move their messages; return those that were news."""
     messages = await _lock_messages(tx, [status for _, status in statuses])
-    found = [(inbox_id, status, _find(messages, inbox_id, status)) for inbox_id, status in statuses]
+    found = [(inbox_id, status, _find(tx, messages, inbox_id, status)) for inbox_id, status in statuses]
     rows = [_receipt_row(tx, inbox_id, status, message, now) for inbox_id, status, message in found]
     fresh = await _insert(tx, rows)
     news = []
     for inbox_id, status, message in found:
-        key = (inbox_id, status.provider_id, status.status.value)
+        key = (inbox_id, index_of(tx.cipher, status.provider_id), status.status.value)
         if key in fresh and message:
             fresh.discard(key)
             news.append(Reported(message=message, receipt=status))
@@ -67,7 +68,7 @@ async def join_early(tx: Transaction, message: SentMessage, now: datetime) -> No
         .where(
             Receipt.tenant_id == tx.tenant_id,
             Receipt.inbox_id == message.inbox_id,
-            Receipt.provider_id == message.provider_id,
+            Receipt.provider_index == message.provider_index,
             Receipt.message_id.is_(None),
         )
         .values(message_id=message.id)
@@ -76,7 +77,7 @@ async def join_early(tx: Transaction, message: SentMessage, now: datetime) -> No
     early = [
         StatusArrived(
             account="",
-            provider_id=message.provider_id or "",
+            provider_id="",
             status=DeliveryStatus(row.status),
             at=row.at,
             error_code=row.error_code,
@@ -91,7 +92,7 @@ async def fold(tx: Transaction, news: Sequence[Reported], now: datetime) -> None
     before = {item.message.id: (item.message, item.message.status) for item in news}
     for item in news:
         message = item.message
-        message.provider_id = message.provider_id or item.receipt.provider_id
+        message.provider_index = message.provider_index or index_of(tx.cipher, item.receipt.provider_id)
         message.status = advance(message.status, item.receipt.status)
         if message.status is DeliveryStatus.FAILED and item.receipt.error_code:
             message.error_code = item.receipt.error_code
@@ -116,12 +117,13 @@ def emit_status(tx: Transaction, message: SentMessage, before: DeliveryStatus, n
 
 async def _lock_messages(tx: Transaction, statuses: Sequence[StatusArrived]) -> list[SentMessage]:
     ours = [opaque for status in statuses if (opaque := _own_id(status))]
+    indexes = {index_of(tx.cipher, status.provider_id) for status in statuses}
     statement = (
         select(
             Message.id,
             Message.conversation_id,
             Message.inbox_id,
-            Message.provider_id,
+            Message.provider_index,
             Message.status,
             Message.kind,
             Message.template_id,
@@ -131,7 +133,7 @@ async def _lock_messages(tx: Transaction, statuses: Sequence[StatusArrived]) -> 
         .where(
             Message.tenant_id == tx.tenant_id,
             Message.direction == Direction.OUTBOUND,
-            or_(Message.provider_id.in_({status.provider_id for status in statuses}), Message.id.in_(ours)),
+            or_(Message.provider_index.in_(indexes), Message.id.in_(ours)),
         )
         .order_by(Message.id)
         .with_for_update()
@@ -140,13 +142,15 @@ async def _lock_messages(tx: Transaction, statuses: Sequence[StatusArrived]) -> 
     return [SentMessage(**{**row, "status": DeliveryStatus(row["status"])}) for row in rows]
 
 
-def _find(messages: Collection[SentMessage], inbox_id: UUID, status: StatusArrived) -> SentMessage | None:
-    own_id = _own_id(status)
+def _find(
+    tx: Transaction, messages: Collection[SentMessage], inbox_id: UUID, status: StatusArrived
+) -> SentMessage | None:
+    own_id, index = _own_id(status), index_of(tx.cipher, status.provider_id)
     for message in messages:
         if message.inbox_id != inbox_id:
             continue
         # After a retry our id belongs to two sends; the provider's id tells them apart.
-        if message.provider_id == status.provider_id or (message.id == own_id and message.provider_id is None):
+        if message.provider_index == index or (message.id == own_id and message.provider_index is None):
             return message
     return None
 
@@ -158,13 +162,13 @@ def _own_id(status: StatusArrived) -> UUID | None:
         return None
 
 
-async def _insert(tx: Transaction, rows: list[dict[str, object]]) -> set[tuple[UUID, str, str]]:
-    """Insert receipts; return those that were not there, by inbox, provider id and status."""
+async def _insert(tx: Transaction, rows: list[dict[str, object]]) -> set[tuple[UUID, bytes, str]]:
+    """Insert receipts; return those that were not there, by inbox, index of the provider's id, and status."""
     if not rows:
         return set()
-    returned = (Receipt.inbox_id, Receipt.provider_id, Receipt.status)
+    returned = (Receipt.inbox_id, Receipt.provider_index, Receipt.status)
     inserted = await tx.execute(insert(Receipt).on_conflict_do_nothing().returning(*returned), rows)
-    return {(row.inbox_id, row.provider_id, row.status) for row in inserted}
+    return {(row.inbox_id, row.provider_index, row.status) for row in inserted}
 
 
 def _receipt_row(
@@ -174,7 +178,7 @@ def _receipt_row(
         "tenant_id": tx.tenant_id,
         "id": new_id(now),
         "inbox_id": inbox_id,
-        "provider_id": status.provider_id,
+        "provider_index": index_of(tx.cipher, status.provider_id),
         "status": status.status,
         "at": status.at,
         "error_code": status.error_code,
@@ -191,7 +195,7 @@ async def _store(tx: Transaction, message: SentMessage) -> None:
         update(Message)
         .where(Message.tenant_id == tx.tenant_id, Message.id == message.id)
         .values(
-            provider_id=message.provider_id,
+            provider_index=message.provider_index,
             status=message.status,
             error_code=message.error_code if failed else None,
             error_key=rule_for(message.error_code).text_key if failed and message.error_code else None,

@@ -13,6 +13,7 @@ from uuid import UUID
 from sqlalchemy import select, update
 
 from services.conversations.models import Conversation, Direction, Message
+from services.conversations.provider_ids import index_of
 from services.conversations.receipts import SentMessage, emit_status
 from services.conversations.subjects import subject_key_of
 from services.db import Reader, Transaction
@@ -24,7 +25,7 @@ _OURS = (
     Message.id,
     Message.conversation_id,
     Message.inbox_id,
-    Message.provider_id,
+    Message.provider_index,
     Message.status,
     Message.kind,
     Message.template_id,
@@ -81,7 +82,7 @@ async def is_next(tx: Reader, conversation_id: UUID, seq: int) -> bool:
             Message.direction == Direction.OUTBOUND,
             Message.seq < seq,
             (Message.status == DeliveryStatus.QUEUED)
-            | ((Message.status == DeliveryStatus.SENDING) & Message.provider_id.is_(None)),
+            | ((Message.status == DeliveryStatus.SENDING) & Message.provider_index.is_(None)),
         )
         .limit(1)
     )
@@ -128,9 +129,9 @@ async def claim(tx: Transaction, message_id: UUID, decision: dict[str, object], 
 async def accept(tx: Transaction, message_id: UUID, provider_id: str) -> SentMessage:
     """Note the provider's id; how far it got is told by receipts, some of which may have come before."""
     message = await lock_sent(tx, message_id)
-    if message.provider_id is None:
-        message.provider_id = provider_id
-        await _change(tx, message_id, provider_id=provider_id)
+    if message.provider_index is None:
+        message.provider_index = index_of(tx.cipher, provider_id)
+        await _change(tx, message_id, provider_index=message.provider_index)
     return message
 
 
@@ -143,8 +144,8 @@ async def lock_sent(tx: Transaction, message_id: UUID) -> SentMessage:
 
 async def put_back(tx: Transaction, message: SentMessage, due_at: datetime | None, now: datetime) -> None:
     """Queue a message again that certainly did not arrive; without a time it waits for its inbox to run again."""
-    before, message.status, message.provider_id = message.status, DeliveryStatus.QUEUED, None
-    values = {"status": message.status, "provider_id": None, "due_at": due_at, "error_code": message.error_code}
+    before, message.status, message.provider_index = message.status, DeliveryStatus.QUEUED, None
+    values = {"status": message.status, "provider_index": None, "due_at": due_at, "error_code": message.error_code}
     await _change(tx, message.id, **values)
     if before is not message.status:
         emit_status(tx, message, before, now)

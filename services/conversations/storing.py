@@ -14,6 +14,7 @@ from sqlalchemy import insert, select
 
 from services.arrivals import EchoArrived, MessageArrived
 from services.conversations.models import MESSAGE_BODY, MESSAGE_DETAILS, Author, Direction, Message
+from services.conversations.provider_ids import index_of, maybe_index_of, with_id
 from services.conversations.threads import Thread
 from services.db import Transaction
 from services.events.catalog.message import MessageEchoed, MessageReceived
@@ -42,10 +43,11 @@ class Stored:
 
 async def list_known(tx: Transaction, provider_ids: Collection[str]) -> set[tuple[UUID, str]]:
     """Return which of these messages are stored, as (inbox id, provider id)."""
-    statement = select(Message.inbox_id, Message.provider_id).where(
-        Message.tenant_id == tx.tenant_id, Message.provider_id.in_(list(provider_ids))
+    by_index = {index_of(tx.cipher, provider_id): provider_id for provider_id in provider_ids}
+    statement = select(Message.inbox_id, Message.provider_index).where(
+        Message.tenant_id == tx.tenant_id, Message.provider_index.in_(list(by_index))
     )
-    return {(row.inbox_id, row.provider_id) for row in await tx.execute(statement)}
+    return {(row.inbox_id, by_index[row.provider_index]) for row in await tx.execute(statement)}
 
 
 async def store(tx: Transaction, entries: Sequence[Entry], now: datetime) -> list[Stored]:
@@ -84,9 +86,9 @@ def _place(tx: Transaction, message_id: UUID, entry: Entry, now: datetime) -> di
         "seq": thread.last_seq,
         "kind": arrival.kind,
         "body": entry.subject.seal(MESSAGE_BODY, message_id, arrival.body),
-        "details": seal_details(entry.subject, message_id, arrival.details),
-        "provider_id": arrival.provider_id,
-        "reply_to": arrival.reply_to,
+        "details": seal_details(entry.subject, message_id, with_id(arrival.details, arrival.provider_id)),
+        "provider_index": index_of(tx.cipher, arrival.provider_id),
+        "reply_index": maybe_index_of(tx.cipher, arrival.reply_to),
         "provider_at": arrival.at,
         "created_at": now,
         "attempts": 0,

@@ -7,6 +7,7 @@ from services.assignments.commands import ledger_json
 from services.assignments.models import AssignmentState
 from services.contacts.models import CONTACT_NAME, IDENTITY_VALUE, IdentityKind
 from services.conversations.models import MESSAGE_BODY, AiState, Author, ConversationState, Direction
+from services.conversations.provider_ids import index_of
 from services.conversations.turns import Line
 from services.crypto import Cipher
 from services.demo.stories import Story
@@ -125,7 +126,9 @@ def lead_row(tenant_id: UUID, story: Story, number: int) -> Row:
     }
 
 
-def message_rows(tenant_id: UUID, subject: Subject, story: Story, decisions: dict[UUID, UUID]) -> list[Row]:
+def message_rows(
+    tenant_id: UUID, cipher: Cipher, subject: Subject, story: Story, decisions: dict[UUID, UUID]
+) -> list[Row]:
     """Every message; ours carry the decision that let them go, for which the window is recomputed."""
     rows, last_inbound_at = [], None
     for line in story.played.lines:
@@ -144,7 +147,7 @@ def message_rows(tenant_id: UUID, subject: Subject, story: Story, decisions: dic
             "kind": line.kind,
             "body": subject.seal(MESSAGE_BODY, line.id, line.text),
             "language": story.played.language,
-            "provider_id": provider_id_of(line),
+            "provider_index": index_of(cipher, provider_id_of(line)),
             "provider_at": line.at if is_inbound else None,
             "created_at": line.created_at,
             "status": None,
@@ -170,14 +173,14 @@ def _sending(line: Line, last_inbound_at: datetime | None, decision_id: UUID | N
     }
 
 
-def receipt_rows(tenant_id: UUID, story: Story) -> list[Row]:
+def receipt_rows(tenant_id: UUID, cipher: Cipher, story: Story) -> list[Row]:
     """What the provider reported of our messages."""
     return [
         {
             "tenant_id": tenant_id,
             "id": new_id(line.created_at + after),
             "inbox_id": story.played.stage.inbox_id,
-            "provider_id": provider_id_of(line),
+            "provider_index": index_of(cipher, provider_id_of(line)),
             "status": status,
             "at": line.created_at + after,
             "message_id": line.id,

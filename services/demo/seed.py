@@ -186,9 +186,12 @@ async def _write_stories(tx: Transaction, stories: Sequence[Story], now: datetim
     decided: dict[UUID, UUID] = {}
     for subject, story in people:
         decided |= await _decide(tx, subject, story)
-    messages = [row for subject, story in people for row in rows.message_rows(tenant_id, subject, story, decided)]
+    messages = [
+        row for subject, story in people for row in rows.message_rows(tenant_id, cipher, subject, story, decided)
+    ]
     await tx.execute(insert(Message), messages)
-    await tx.execute(insert(Receipt), [row for story in stories for row in rows.receipt_rows(tenant_id, story)])
+    receipts = [row for story in stories for row in rows.receipt_rows(tenant_id, cipher, story)]
+    await tx.execute(insert(Receipt), receipts)
     for subject, story in people:
         await _score(tx, subject, story)
     await _write_owners(tx, [story for story in stories if story.choice], now)

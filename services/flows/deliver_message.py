@@ -185,7 +185,6 @@ def _content(subject: Subject, row: Any) -> OutboundContent:
         kind=row.kind,
         text=subject.open(MESSAGE_BODY, row.id, row.body),
         details=turns.details_of(subject, row.id, row.details),
-        reply_to=row.reply_to,
     )
 
 

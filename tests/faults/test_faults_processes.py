@@ -20,9 +20,9 @@ ROUGH_ROADS = [
     {"kind": "batch", "provider": "webhook", "probability": 0.4, "size": 7, "seconds": 0.3},
     {"kind": "status_first", "probability": 0.3},
 ]
-_STORED = "select provider_id, count(*) from message where direction = 'inbound' group by 1"
+_STORED = "select provider_index, count(*) from message where direction = 'inbound' group by 1"
 _FEES = "select message_id, count(*) from ledger_entry where operation = 'inbound_whatsapp' group by 1"
-_OUTBOUND = "select id, provider_id, status, idempotency_key from message where direction = 'outbound'"
+_OUTBOUND = "select id, provider_index, status, idempotency_key from message where direction = 'outbound'"
 _THREADS = "select count(distinct contact_id), count(*) from conversation"
 
 
@@ -36,7 +36,8 @@ def world() -> Iterator[FaultyWorld]:
 
 def _assert_nothing_lost_or_doubled(world: FaultyWorld, written: Sequence[str]) -> None:
     """Every message once with one fee, one conversation per contact, each reply sent at most once, statuses as told."""
-    stored = {row[0]: row[1] for row in world.ask(_STORED)}
+    ids = world.read_index(written)
+    stored = {ids.get(row[0], row[0]): row[1] for row in world.ask(_STORED)}
     assert stored == dict.fromkeys(written, 1)
     fees = world.ask(_FEES)
     assert (len(fees), {row[1] for row in fees}) == (len(written), {1})
@@ -53,7 +54,8 @@ def _assert_replies(world: FaultyWorld) -> None:
     again = [opaque for opaque, times in Counter(one["opaque"] for one in sent).items() if times > 1]
     assert again == [], "sent twice"
     told = {one["opaque"]: (one["id"], one["status"]) for one in sent}
-    known = {key: (row["provider_id"], row["status"]) for key, row in outbound.items() if key in told}
+    ids = world.read_index([one["id"] for one in sent])
+    known = {key: (ids.get(row["provider_index"]), row["status"]) for key, row in outbound.items() if key in told}
     assert known == told
     # What was not sent was refused, or claimed by a process that died before the call: a person will be asked.
     left = {row["status"] for key, row in outbound.items() if key not in told}

@@ -25,7 +25,9 @@ from services.conversations.models import (
     Receipt,
 )
 from services.conversations.outbox import Outgoing
+from services.conversations.provider_ids import PROVIDER_ID, index_of
 from services.conversations.subjects import subject_key_of
+from services.conversations.turns import details_of
 from services.deps import Deps
 from services.flows.receive_deliveries import receive_deliveries
 from services.ids import new_id
@@ -153,9 +155,16 @@ def _subject(reader: Any, row: Any) -> Subject:
     return Subject(reader.cipher, row["contact_id"], row["subject_key"])
 
 
+def _readable(subject: Subject, row: Any) -> Json:
+    return {
+        "text": subject.open(MESSAGE_BODY, row["id"], row["body"]),
+        "provider_id": details_of(subject, row["id"], row["details"]).get(PROVIDER_ID),
+    }
+
+
 @pytest.fixture
 def messages_of(deps: Deps) -> Callable[[Any], Awaitable[list[Json]]]:
-    """A company's messages in the order of their conversations, with readable bodies."""
+    """A company's messages in the order of their conversations, with readable bodies and ids of contacts' messages."""
 
     async def read(company: Any) -> list[Json]:
         async with deps.db.read(company.system) as reader:
@@ -165,9 +174,7 @@ def messages_of(deps: Deps) -> Callable[[Any], Awaitable[list[Json]]]:
                 .order_by(Message.conversation_id, Message.seq)
             )
             rows = (await reader.execute(statement)).mappings().all()
-            return [
-                dict(row) | {"text": _subject(reader, row).open(MESSAGE_BODY, row["id"], row["body"])} for row in rows
-            ]
+            return [dict(row) | _readable(_subject(reader, row), row) for row in rows]
 
     return read
 
@@ -273,6 +280,17 @@ def message_of(deps: Deps) -> Callable[[Any, UUID], Awaitable[Json]]:
         async with deps.db.read(company.system) as reader:
             statement = select(Message).where(Message.tenant_id == reader.tenant_id, Message.id == message_id)
             return dict((await reader.execute(statement)).mappings().one())
+
+    return read
+
+
+@pytest.fixture
+def index_in(deps: Deps) -> Callable[[Any, str | None], Awaitable[bytes | None]]:
+    """How a company finds a message by its provider id."""
+
+    async def read(company: Any, provider_id: str | None) -> bytes | None:
+        async with deps.db.read(company.system) as reader:
+            return index_of(reader.cipher, provider_id) if provider_id else None
 
     return read
 

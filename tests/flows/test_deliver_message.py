@@ -18,14 +18,14 @@ async def open_window(receive, wire, ravi):
     await receive(wire.body(wire.text(ravi, f"wamid.in.{ravi.user_id}", "hello")))
 
 
-async def test_queued_message_reaches_the_contact(meta, asha, open_window, queue, message_of, ravi, now):
+async def test_queued_message_reaches_the_contact(meta, asha, open_window, queue, message_of, index_in, ravi, now):
     message_id = await queue(asha, "Namaste Ravi")
     await deliver_message(meta.deps, asha.tenant_id, message_id, now)
 
     (sent,) = await meta.outbox()
     row = await message_of(asha, message_id)
     assert (sent["to"], sent["text"], sent["opaque"]) == (ravi.phone, "Namaste Ravi", str(message_id))
-    assert (row["status"], row["provider_id"]) == ("sending", sent["id"])
+    assert (row["status"], row["provider_index"]) == ("sending", await index_in(asha, sent["id"]))
     assert row["send_decision"]["allowed"] is True
 
 
@@ -152,7 +152,7 @@ async def test_unreachable_provider_puts_the_message_back(deps, asha, open_windo
 
 
 async def test_status_finds_its_message_by_our_id_when_the_answer_was_lost(
-    meta, asha, open_window, queue, message_of, receive, wire, now
+    meta, asha, open_window, queue, message_of, index_in, receive, wire, now
 ):
     await meta.fault(kind="error", provider="graph", route="messages", html=True, status=502, after=True, times=1)
     message_id = await queue(asha)
@@ -161,7 +161,7 @@ async def test_status_finds_its_message_by_our_id_when_the_answer_was_lost(
     await receive(wire.body(wire.status(sent["id"], "sent", biz_opaque_callback_data=str(message_id))))
 
     row = await message_of(asha, message_id)
-    assert (row["status"], row["provider_id"]) == ("sent", sent["id"])
+    assert (row["status"], row["provider_index"]) == ("sent", await index_in(asha, sent["id"]))
 
 
 async def test_receipt_that_came_first_is_joined(meta, asha, open_window, queue, message_of, receive, wire, now):

@@ -54,4 +54,4 @@ async def test_failed_status_that_may_be_retried_queues_the_message_once(
     await receive(wire.body(failed, failed))
 
     row = await message_of(asha, message_id)
-    assert (row["status"], row["provider_id"], row["attempts"]) == ("queued", None, 1)
+    assert (row["status"], row["provider_index"], row["attempts"]) == ("queued", None, 1)

@@ -40,17 +40,17 @@ def _deliveries(wire, updates, seed):
 
 @pytest.mark.parametrize("seed", range(12))
 async def test_rows_are_the_same_however_they_come(
-    receive, messages_of, conversations_of, receipts_of, wire, updates, asha, borneo, now, seed
+    receive, messages_of, conversations_of, receipts_of, index_in, wire, updates, asha, borneo, now, seed
 ):
     for body in _deliveries(wire, updates, seed):
         await receive(body)
 
     mine = await messages_of(asha)
-    assert sorted((m["provider_id"], m["kind"], m["text"], m["reply_to"]) for m in mine) == [
+    assert sorted((m["provider_id"], m["kind"], m["text"], m["reply_index"]) for m in mine) == [
         ("wamid.p.1", "text", "one", None),
         ("wamid.p.2", "text", "two", None),
-        ("wamid.p.3", "reaction", "🎉", "wamid.ours"),
-        ("wamid.p.4", "edit", "edited", "wamid.p.1"),
+        ("wamid.p.3", "reaction", "🎉", await index_in(asha, "wamid.ours")),
+        ("wamid.p.4", "edit", "edited", await index_in(asha, "wamid.p.1")),
         ("wamid.p.5", "text", "three", None),
     ]
     assert sorted(m["seq"] for m in mine) == [1, 2, 3, 4, 5]

@@ -10,7 +10,7 @@ Tamper = Callable[[str, UUID], Awaitable[None]]
 
 _APPEND_ONLY = ("event_log", "event_seal", "ledger_entry")
 _UNIQUE = (
-    "message_tenant_id_inbox_id_provider_id_key",
+    "message_tenant_id_inbox_id_provider_index_key",
     "assignment_one_current_per_lead_key",
 )
 

@@ -40,7 +40,7 @@ async def test_second_confirmation_of_one_opt_out_is_a_violation(deps, asha, tam
 
     await tamper(
         """insert into message select (jsonb_populate_record(m, jsonb_build_object(
-                'id', gen_random_uuid(), 'seq', m.seq + 1, 'provider_id', 'wamid.again', 'idempotency_key', null))).*
+                'id', gen_random_uuid(), 'seq', m.seq + 1, 'provider_index', 'again', 'idempotency_key', null))).*
             from message m where m.tenant_id = :tenant and m.operation = 'opt_out_confirmation'""",
         asha.tenant_id,
     )

@@ -8,14 +8,15 @@ from services.checks.run import check_invariants
 
 # An invariant, and what a thief, a bug or a bad restore did to break it.
 CASES = {
-    "told_messages_are_stored": """update message set provider_id = 'wamid.lost' where id = (
-        select id from message where tenant_id = :tenant and provider_id like 'wamid.in.%' limit 1)""",
-    "inbound_messages_are_stored_once": """update message set provider_id = (
-            select provider_id from message where tenant_id = :tenant and provider_id like 'wamid.in.%' limit 1)
-        where tenant_id = :tenant and provider_id like 'wamid.direct.%'""",
-    "sends_are_unique": """update message set provider_id = (
-            select max(provider_id) from message
-            where tenant_id = :tenant and author = 'member' and status = 'sending')
+    "told_messages_are_stored": """update message set provider_index = 'lost' where id = (
+        select id from message where tenant_id = :tenant and direction = 'inbound' and seq = 1 limit 1)""",
+    "inbound_messages_are_stored_once": """update message set provider_index = (
+            select provider_index from message where tenant_id = :tenant and direction = 'inbound' and seq = 1 limit 1)
+        where tenant_id = :tenant and direction = 'inbound' and seq > 1
+            and conversation_id in (select id from conversation where tenant_id = :tenant and opted_out_at is null)""",
+    "sends_are_unique": """update message set provider_index = (
+            select provider_index from message
+            where tenant_id = :tenant and author = 'member' and status = 'sending' limit 1)
         where tenant_id = :tenant and author = 'member' and status = 'sending'""",
     "turns_are_answered_once": """update message set decision_id = (
             select decision_id from message where tenant_id = :tenant and decision_id is not null limit 1)
