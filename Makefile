@@ -17,6 +17,7 @@ run: ready
 
 test: ready
 	@setup/chromium
+	@setup/pgbouncer
 	@$(BIN)/python -m flexoraa_app.build
 	@$(BIN)/pytest $(ARGS)
 

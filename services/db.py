@@ -43,6 +43,9 @@ _WRITING, _READING = "begin", "begin read only"
 _SNAPSHOT = "begin isolation level repeatable read, read only"
 _LOCK = Prepared(select(func.pg_advisory_xact_lock(func.hashtextextended(bindparam("key", type_=Text()), 0))))
 
+_POOLED_SETTINGS = {"application_name": "flexoraa"}
+_SESSION_SETTINGS = {**_POOLED_SETTINGS, "jit": "off", "max_parallel_workers_per_gather": "0"}
+
 Reactions = Mapping[type[Event], tuple[jobs.JobName, ...]]
 
 
@@ -267,7 +270,11 @@ def _nudges(tx: Transaction) -> list[Nudge]:
 
 
 def create_engine(database_url: str, *, pool_size: int, statement_cache_size: int) -> AsyncEngine:
-    """Return the engine for an address as PostgreSQL writes it (`postgresql://…`)."""
+    """Return the engine for an address as PostgreSQL writes it (`postgresql://…`).
+
+    No statement cache means that a transaction pooler stands before the server: each transaction may meet another
+    connection, so statements go without names, and what a pooler does not know is not asked for at the start.
+    """
     url = make_url(database_url).set(drivername="postgresql+asyncpg")
     engine = create_async_engine(
         url,
@@ -280,12 +287,18 @@ def create_engine(database_url: str, *, pool_size: int, statement_cache_size: in
         connect_args={
             "statement_cache_size": statement_cache_size,
             "prepared_statement_cache_size": statement_cache_size,
-            "server_settings": {"application_name": "flexoraa", "jit": "off", "max_parallel_workers_per_gather": "0"},
+            "server_settings": _SESSION_SETTINGS if statement_cache_size else _POOLED_SETTINGS,
+            "prepared_statement_name_func": None if statement_cache_size else _no_name,
         },
     )
     event.listen(engine.sync_engine, "handle_error", _forget_dead_connections)
     event.listen(engine.sync_engine, "checkout", _replace_dead_connection)
     return engine
+
+
+def _no_name() -> str:
+    """Names of prepared statements are the server connection's, which the next transaction may not have."""
+    return ""
 
 
 def _forget_dead_connections(context: Any) -> None:

@@ -31,6 +31,7 @@ class Settings(BaseSettings):
     public_url: str = Field("http://127.0.0.1:8000", alias="FLEXORAA_PUBLIC_URL")
     database_url: SecretStr | None = Field(None, alias="DATABASE_URL")
     migration_database_url: SecretStr | None = Field(None, alias="FLEXORAA_MIGRATION_DATABASE_URL")
+    queue_database_url: SecretStr | None = Field(None, alias="FLEXORAA_QUEUE_DATABASE_URL")
     redis_url: SecretStr | None = Field(None, alias="REDIS_URL")
     database_pool_size: PositiveInt = Field(10, alias="FLEXORAA_DATABASE_POOL_SIZE")
     statement_cache_size: int = Field(256, alias="FLEXORAA_STATEMENT_CACHE_SIZE", ge=0)

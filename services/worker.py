@@ -93,8 +93,10 @@ async def _go_round(deps: Deps, part: Part, stop: asyncio.Event) -> None:
 
 
 async def _run_jobs(deps: Deps, stop: asyncio.Event) -> None:
-    assert deps.settings.database_url is not None
-    await jobs.run_forever(deps.settings.database_url.get_secret_value(), handlers(deps), stop)
+    # A listener needs a connection of its own for as long as it listens: no transaction pooler in between.
+    address = deps.settings.queue_database_url or deps.settings.database_url
+    assert address is not None
+    await jobs.run_forever(address.get_secret_value(), handlers(deps), stop)
 
 
 async def _beat(deps: Deps, stop: asyncio.Event) -> None:
