@@ -7,7 +7,10 @@ import reflex as rx
 from reflex.event import EventSpec
 
 from flexoraa_app.components.overlay import refused
-from services.errors import FlexoraaError, SignedOut
+from services.errors import ConfirmationNeeded, FlexoraaError, SignedOut
+
+# The page knows best where the member is; the cookie changes on the way, so it is a full page load.
+_CONFIRM = "window.location.assign('/confirm/?next=' + encodeURIComponent(location.pathname + location.search))"
 
 _log = logging.getLogger(__name__)
 
@@ -16,6 +19,8 @@ def tell(exception: Exception) -> EventSpec:
     """Reflex's handler for whatever a page's handler raised; one of the two broad catches of the product."""
     if isinstance(exception, SignedOut):
         return rx.redirect("/sign-in/")
+    if isinstance(exception, ConfirmationNeeded):
+        return rx.call_script(_CONFIRM)
     if isinstance(exception, FlexoraaError):
         return refused(str(exception))
     reference = uuid4().hex[:8]

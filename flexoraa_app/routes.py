@@ -9,6 +9,7 @@ import reflex as rx
 
 from flexoraa_app.components.shell import Link, page_frame
 from flexoraa_app.frame_state import FrameState
+from flexoraa_app.gates import add_gates
 from flexoraa_app.pages.audit.page import audit_page
 from flexoraa_app.pages.audit.state import AuditState
 from flexoraa_app.pages.inbox.page import inbox_page
@@ -21,8 +22,6 @@ from flexoraa_app.pages.operations.state import OperationsState
 from flexoraa_app.pages.settings.section import settings_frame
 from flexoraa_app.pages.settings.sections import SECTIONS
 from flexoraa_app.pages.settings.state import SettingsState
-from flexoraa_app.pages.sign_in.page import sign_in_page
-from flexoraa_app.pages.sign_in.state import SignInState
 from flexoraa_app.pages.simulator.page import simulator_page
 from flexoraa_app.pages.simulator.state import SimulatorState
 from flexoraa_app.pages.team.page import team_page
@@ -93,9 +92,7 @@ def add_pages(app: rx.App) -> None:
         _add(app, route.link.path, route.link, route.page, route.on_load)
     for section in SECTIONS:
         _add(app, section.path, SETTINGS, partial(settings_frame, section, SECTIONS), section.on_load)
-    app.add_page(
-        sign_in_page, route="/sign-in/", title="Sign in · Flexoraa", on_load=[SignInState.load, SignInState.follow]
-    )
+    add_gates(app)
     app.add_page(rx.fragment, route="/", title="Flexoraa", on_load=HomeState.go)
 
 

@@ -5,20 +5,16 @@ The only state that pages share. It keeps nothing: truth is the server-side sess
 
 from collections.abc import Awaitable, Callable
 from datetime import datetime
-from http.cookies import CookieError, SimpleCookie
 from typing import Any
 
 import reflex as rx
 
+from flexoraa_app.cookies import token_hash
 from flexoraa_app.running import deps
 from services.clock import SystemClock
 from services.errors import NotAllowed, SignedOut
-from services.flows import sign_in
+from services.flows import sessions
 from services.rules.permissions import Access, Area, Principal, may
-
-# Over plain HTTP on loopback browsers refuse the `__Host-` prefix, which demands Secure (security.md, Sign-in).
-COOKIE = "fx_session"
-SECURE_COOKIE = "__Host-fx_session"
 
 
 def wall_now() -> datetime:
@@ -26,29 +22,21 @@ def wall_now() -> datetime:
     return SystemClock().now()
 
 
-def token_hash(cookie_header: str) -> bytes | None:
-    """The hash under which the session is stored, None without a session cookie."""
-    cookies = SimpleCookie()
-    try:
-        cookies.load(cookie_header)
-    except CookieError:
-        return None
-    found = cookies.get(SECURE_COOKIE) or cookies.get(COOKIE)
-    return sign_in.hash_token(deps().settings, found.value) if found else None
-
-
 class SessionState(rx.State):
     """What every page's state starts from: the acting principal, a read as that principal, the time."""
 
     async def _principal(self, area: Area | None = None, access: Access = Access.READ) -> Principal:
         """Who acts; raises SignedOut without a live session and NotAllowed when the role may not."""
-        hashed = token_hash(self.router.headers.cookie or "")
-        principal = await sign_in.find_session(deps(), hashed, wall_now()) if hashed else None
+        hashed = self._token_hash()
+        principal = await sessions.find_session(deps(), hashed, wall_now()) if hashed else None
         if principal is None:
             raise SignedOut
         if area is not None and not may(principal, area, access):
             raise NotAllowed
         return principal
+
+    def _token_hash(self) -> bytes | None:
+        return token_hash(self.router.headers.cookie or "")
 
     async def _read(self, principal: Principal, screen: Callable[..., Awaitable[Any]], *args: Any, **named: Any) -> Any:
         """Call a screen inside a read-only transaction of the principal's tenant."""

@@ -3,6 +3,7 @@
 FlexoraaError
 ├── NotFound            also for another tenant's or another owner's id: existence is not told
 ├── NotAllowed
+├── ConfirmationNeeded  a sensitive act, and the last proof of identity is too old
 ├── SignedOut
 ├── InvalidInput
 ├── NotReady            what is asked for will be there in a moment
@@ -36,6 +37,10 @@ class NotFound(FlexoraaError):
 
 class NotAllowed(FlexoraaError):
     """Your role does not allow this."""
+
+
+class ConfirmationNeeded(FlexoraaError):
+    """Please confirm that it is you before you go on."""
 
 
 class SignedOut(FlexoraaError):

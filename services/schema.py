@@ -18,6 +18,7 @@ import services.leads.models
 import services.mail.models
 import services.outreach.models
 import services.replies.models
+import services.tenants.credentials
 import services.tenants.models  # noqa: F401  # imported for their tables
 from services.tables import Table, Visibility
 

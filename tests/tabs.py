@@ -18,14 +18,15 @@ from reflex_base.event.processor.base_state_processor import BaseStateEventProce
 from reflex_base.utils.format import format_event_handler
 from sqlalchemy import insert
 
+from flexoraa_app.cookies import COOKIE
 from flexoraa_app.flexoraa_app import app
 from flexoraa_app.running import bind
-from flexoraa_app.session import COOKIE, wall_now
+from flexoraa_app.session import wall_now
 from services.deps import Deps
-from services.flows.sign_in import hash_token
 from services.ids import new_id
 from services.rules.permissions import Principal
 from services.tenants.models import MemberSession
+from services.tenants.sessions import hash_token
 
 WAITS_SECONDS = 10
 S = TypeVar("S", bound=rx.State)
@@ -46,6 +47,7 @@ async def open_session(deps: Deps, who: Principal, at: datetime) -> str:
         "user_agent": "",
         "created_at": at,
         "acted_at": at,
+        "confirmed_at": at,
         "expires_at": at + timedelta(hours=24),
     }
     async with deps.db.deployment() as tx:

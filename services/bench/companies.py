@@ -12,12 +12,13 @@ from services.bench.ground import ACCESS_TOKEN
 from services.billing import commands as billing
 from services.deps import Deps
 from services.flows.open_tenant import NewInbox, NewMember, NewTenant, open_tenant
-from services.flows.sign_in import ABSOLUTE, hash_token
 from services.ids import new_id
 from services.rules.permissions import Principal, Role
 from services.rules.plans import PlanCode
+from services.rules.session_life import ABSOLUTE
 from services.sandbox.accounts import Account
 from services.tenants.models import Availability, MemberSession
+from services.tenants.sessions import hash_token
 
 # Enough that no measurement ends at an empty wallet.
 FUNDS_DECI = 10_000_000

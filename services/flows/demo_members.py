@@ -12,9 +12,9 @@ import pyotp
 from sqlalchemy import select
 
 from services.deps import Deps
-from services.flows.sign_in import TOTP_STEP_SECONDS
 from services.rules.permissions import Principal, Role
 from services.tenants.models import MEMBER_EMAIL, MEMBER_NAME, TOTP_SECRET, Member, MemberState, SignIn, Tenant
+from services.tenants.second_factors import TOTP_STEP_SECONDS
 
 DEMO_PASSWORD = "demo-flexoraa"  # noqa: S105  # printed on the demo's sign-in page
 DEMO_DOMAIN = ".test"
@@ -24,6 +24,7 @@ DEMO_DOMAIN = ".test"
 class DemoMember:
     """A member to sign in as. `code` is empty without a second factor, and while the present one was used up."""
 
+    id: str
     name: str
     role: str
     email: str
@@ -53,6 +54,12 @@ async def list_demo_members(deps: Deps, *, now: datetime) -> list[DemoMember]:
     return sorted(shown, key=lambda member: member.workspace)
 
 
+async def present_code(deps: Deps, principal: Principal, *, now: datetime) -> str:
+    """The code of this moment for one member of a demo; empty outside a demo, and while it was used up."""
+    members = await list_demo_members(deps, now=now)
+    return next((member.code for member in members if member.id == str(principal.member_id)), "")
+
+
 async def _list_members(deps: Deps, system: Principal, codes: dict[Any, tuple[str, int]]) -> Sequence[DemoMember]:
     statement = (
         select(Member.id, Member.name, Member.email, Member.role, Tenant.name.label("workspace"))
@@ -68,6 +75,7 @@ async def _list_members(deps: Deps, system: Principal, codes: dict[Any, tuple[st
 
 def _member(reader: Any, row: Any, code: str, wait_seconds: int) -> DemoMember:
     return DemoMember(
+        id=str(row.id),
         name=reader.cipher.open(MEMBER_NAME, row.id, row.name),
         role=row.role,
         email=reader.cipher.open(MEMBER_EMAIL, row.id, row.email),

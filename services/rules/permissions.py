@@ -5,7 +5,7 @@ security asks the same question again in the database.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import assert_never
 from uuid import UUID
@@ -98,6 +98,8 @@ class Principal:
     member_id: UUID | None = None
     role: Role | None = None
     api_key_id: UUID | None = None
+    # The member proved who they are within the last minutes (rules.session_life); no part of who it is.
+    is_confirmed: bool = field(default=False, compare=False)
 
     @property
     def actor_id(self) -> UUID | None:
@@ -115,9 +117,10 @@ class Principal:
         return cls(kind=PrincipalKind.AI, tenant_id=tenant_id)
 
     @classmethod
-    def member(cls, tenant_id: UUID, member_id: UUID, role: Role) -> "Principal":
+    def member(cls, tenant_id: UUID, member_id: UUID, role: Role, *, is_confirmed: bool = False) -> "Principal":
         """A signed-in person."""
-        return cls(kind=PrincipalKind.MEMBER, tenant_id=tenant_id, member_id=member_id, role=role)
+        kind = PrincipalKind.MEMBER
+        return cls(kind=kind, tenant_id=tenant_id, member_id=member_id, role=role, is_confirmed=is_confirmed)
 
     @classmethod
     def api_key(cls, tenant_id: UUID, api_key_id: UUID, role: Role) -> "Principal":

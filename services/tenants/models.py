@@ -9,6 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from services.crypto import Field, Purpose
 from services.rules.permissions import Role
+from services.rules.session_life import SessionStage
 from services.tables import (
     Json,
     RowId,
@@ -24,6 +25,7 @@ from services.tables import (
 MEMBER_NAME = Field(table="member", column="name", purpose=Purpose.PERSONAL)
 MEMBER_EMAIL = Field(table="member", column="email", purpose=Purpose.PERSONAL)
 INBOX_TOKEN = Field(table="inbox", column="access_token", purpose=Purpose.SECRETS)
+TOTP_PENDING = Field(table="sign_in", column="totp_pending", purpose=Purpose.SECRETS)
 TOTP_SECRET = Field(table="sign_in", column="totp_secret", purpose=Purpose.SECRETS)
 
 
@@ -150,6 +152,8 @@ class SignIn(Table):
     password_hash: Mapped[str]
     totp_secret: Mapped[bytes | None]
     totp_last_step: Mapped[int] = mapped_column(BigInteger)
+    # A secret that was shown and not proven yet.
+    totp_pending: Mapped[bytes | None]
     __table_args__ = (
         references("member", "member_id"),
         UniqueConstraint("tenant_id", "member_id"),
@@ -172,7 +176,12 @@ class MemberSession(Table):
     acted_at: Mapped[datetime]
     expires_at: Mapped[datetime]
     revoked_at: Mapped[datetime | None]
+    # When the member last proved who they are, for sensitive acts; the network it began in, without the host.
+    confirmed_at: Mapped[datetime | None]
+    address: Mapped[str] = mapped_column(server_default="")
+    stage: Mapped[str] = mapped_column(server_default=SessionStage.FULL)
     __table_args__ = (
+        one_of("stage", SessionStage),
         references("member", "member_id"),
         Index(None, "tenant_id", "member_id"),
         owned_by_deployment(),

@@ -11,15 +11,16 @@ from sqlalchemy import ColumnElement, select, update
 from starlette.applications import Starlette
 
 from flexoraa_app.api import sign_in as routes
+from flexoraa_app.cookies import COOKIE
 from flexoraa_app.running import bind
-from flexoraa_app.session import COOKIE, wall_now
+from flexoraa_app.session import wall_now
 from services.deps import Deps
 from services.flows.open_tenant import NewMember, NewTenant, open_tenant
-from services.flows.sign_in import hash_token
 from services.passwords import hash_password
 from services.rules.permissions import Principal, Role
 from services.rules.plans import PlanCode
 from services.tenants.models import Member, MemberSession, MemberState, SignInThrottle
+from services.tenants.sessions import hash_token
 
 PASSWORD = "correct horse battery"
 SECRET = pyotp.random_base32()
@@ -82,10 +83,12 @@ async def test_cookie_is_out_of_reach_of_scripts_and_other_sites(browser: httpx.
 
 async def test_manager_needs_the_code(browser: httpx.AsyncClient, domain: str) -> None:
     without = await sign_in(browser, f"manager@{domain}")
+    half_way = (await browser.post("/api/act")).status_code
     wrong = await sign_in(browser, f"manager@{domain}", code="000000")
     right = await sign_in(browser, f"manager@{domain}", code=code())
 
-    assert (without, wrong, right) == ("/sign-in/?problem=code", "/sign-in/?problem=wrong", "/")
+    assert (without, half_way) == ("/second-step/", 401)
+    assert (wrong, right) == ("/sign-in/?problem=wrong", "/")
 
 
 async def test_code_works_once(browser: httpx.AsyncClient, domain: str) -> None:
@@ -101,8 +104,54 @@ async def test_code_of_two_steps_ago_is_worth_nothing(browser: httpx.AsyncClient
     assert await sign_in(browser, f"manager@{domain}", code=code(steps_ago=2)) == "/sign-in/?problem=wrong"
 
 
-async def test_admin_without_second_factor_cannot_come_in(browser: httpx.AsyncClient, domain: str) -> None:
-    assert await sign_in(browser, f"bare-admin@{domain}") == "/sign-in/?problem=wrong"
+async def test_admin_without_second_factor_reaches_nothing_but_setting_one_up(
+    browser: httpx.AsyncClient, domain: str
+) -> None:
+    assert await sign_in(browser, f"bare-admin@{domain}") == "/enrol/"
+    assert (await browser.post("/api/act")).status_code == 401
+
+
+async def test_second_step_turns_half_a_session_into_a_whole_one(browser: httpx.AsyncClient, domain: str) -> None:
+    await sign_in(browser, f"manager@{domain}")
+    half = browser.cookies[COOKIE]
+
+    wrong = await browser.post("/api/second-step", data={"code": "000000"})
+    right = await browser.post("/api/second-step", data={"code": code()})
+
+    assert wrong.headers["location"] == "/second-step/?problem=wrong"
+    assert right.headers["location"] == "/"
+    assert browser.cookies[COOKIE] != half
+    assert (await browser.post("/api/act")).status_code == 204
+    assert (await browser.post("/api/act", headers={"cookie": f"{COOKIE}={half}"})).status_code == 401
+
+
+@pytest.mark.parametrize("path", ["/api/second-step", "/api/confirm"])
+async def test_step_without_a_session_begins_at_the_beginning(browser: httpx.AsyncClient, path: str) -> None:
+    answer = await browser.post(path, data={"code": code(), "password": PASSWORD})
+
+    assert answer.headers["location"] == "/sign-in/?problem=expired"
+
+
+async def test_confirming_goes_back_under_a_new_token(browser: httpx.AsyncClient, domain: str) -> None:
+    await sign_in(browser, f"meera@{domain}")
+    before = browser.cookies[COOKIE]
+
+    wrong = await browser.post("/api/confirm", data={"password": "guess", "next": "/audit/?day=1"})
+    right = await browser.post("/api/confirm", data={"password": PASSWORD, "next": "/audit/?day=1"})
+
+    assert wrong.headers["location"] == "/confirm/?problem=wrong&next=%2Faudit%2F%3Fday%3D1"
+    assert right.headers["location"] == "/audit/?day=1"
+    assert browser.cookies[COOKIE] != before
+    assert (await browser.post("/api/act", headers={"cookie": f"{COOKIE}={before}"})).status_code == 401
+
+
+@pytest.mark.parametrize("elsewhere", ["https://evil.test/", "//evil.test/", "/\\evil.test", "javascript:alert(1)", ""])
+async def test_confirming_leads_nowhere_else(browser: httpx.AsyncClient, domain: str, elsewhere: str) -> None:
+    await sign_in(browser, f"meera@{domain}")
+
+    answer = await browser.post("/api/confirm", data={"password": PASSWORD, "next": elsewhere})
+
+    assert answer.headers["location"] == "/"
 
 
 async def test_unknown_address_looks_like_a_wrong_password(browser: httpx.AsyncClient, domain: str) -> None:
@@ -128,7 +177,7 @@ async def _after_the_wait(deps: Deps, browser: httpx.AsyncClient, email: str) ->
     return await sign_in(browser, email)
 
 
-@pytest.mark.parametrize("path", ["/api/sign-in", "/api/sign-out", "/api/act"])
+@pytest.mark.parametrize("path", ["/api/sign-in", "/api/sign-out", "/api/act", "/api/second-step", "/api/confirm"])
 async def test_form_of_another_site_is_refused(browser: httpx.AsyncClient, path: str) -> None:
     answer = await browser.post(path, headers={"origin": "https://elsewhere.test"})
 

@@ -9,11 +9,13 @@ from factories import NOW
 from sqlalchemy import update
 
 from services.flows.open_tenant import NewMember, NewTenant, open_tenant
-from services.flows.sign_in import Attempt, Outcome, find_session, hash_token, sign_in
+from services.flows.sessions import find_session
+from services.flows.sign_in import Attempt, Outcome, sign_in
 from services.passwords import hash_password
 from services.rules.permissions import Principal, Role
 from services.rules.plans import PlanCode
 from services.tenants.models import Member
+from services.tenants.sessions import hash_token
 
 PASSWORD = "correct horse battery"
 DAY = timedelta(days=1)

@@ -5,44 +5,24 @@ from typing import Any
 import reflex as rx
 
 from flexoraa_app.components.controls import button, field, problem
+from flexoraa_app.components.gate import code_field, gate, plain_form
 from flexoraa_app.pages.sign_in.state import SignInState
-
-# `rx.el.form` never submits natively, and the cookie can only be set by an answer to a plain request (reflex.md 10).
-_SUBMIT = "document.getElementById('sign-in').submit()"
 
 
 def sign_in_page() -> rx.Component:
     """The form, and the demo's members below it."""
-    mark = rx.el.div(
-        rx.icon("orbit", size=24, aria_hidden="true"),
-        rx.el.h1("Flexoraa", class_name="dialog-title"),
-        class_name="row gate-mark",
-    )
-    box = rx.el.div(
-        mark, _form(), rx.cond(SignInState.members.length() > 0, _demo(), rx.fragment()), class_name="gate-box"
-    )
-    return rx.el.main(box, class_name="gate")
+    return gate(_form(), rx.cond(SignInState.members.length() > 0, _demo(), rx.fragment()))
 
 
 def _form() -> rx.Component:
-    code = field(
-        "Code",
-        "code",
-        hint="6 digits from your authenticator app",
-        input_mode="numeric",
-        auto_complete="one-time-code",
-        max_length=6,
-    )
-    return rx.el.form(
+    return plain_form(
+        "sign-in",
+        "/api/sign-in",
         rx.cond(SignInState.problem != "", problem(SignInState.problem), rx.fragment()),
         field("E-mail", "email", type="email", auto_complete="username", required=True, auto_focus=True),
         field("Password", "password", type="password", auto_complete="current-password", required=True),
-        code,
+        code_field("From your authenticator app, or a recovery code; asked for next if left empty"),
         button("Sign in", kind="main", type="submit"),
-        id="sign-in",
-        method="post",
-        action="/api/sign-in",
-        on_submit=rx.call_script(_SUBMIT),
     )
 
 

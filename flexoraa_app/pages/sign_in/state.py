@@ -10,12 +10,11 @@ from flexoraa_app.components.overlay import refused
 from flexoraa_app.running import deps
 from flexoraa_app.session import SessionState, wall_now
 from services.errors import SignedOut
-from services.flows import demo_members
+from services.flows import demo_members, sessions
 
 # The words that the sign-in route puts into the address; anything else shows nothing.
 _PROBLEMS = {
     "wrong": "E-mail, password or code is not right.",
-    "code": "Enter the code from your authenticator app.",
     "slow": "Too many tries. Wait a minute and try again.",
     "expired": "You were signed out. Please sign in again.",
 }
@@ -40,6 +39,8 @@ class SignInState(SessionState):
         """Send the signed-in away; for others say what the address says, and list the demo's members."""
         if await self._is_signed_in():
             return rx.redirect("/")
+        if await self._is_enrolling():
+            return rx.redirect("/enrol/")
         asked = self.router.url.query_parameters.get("problem", "")
         self.problem = _PROBLEMS.get(asked, "")
         self.members = await demo_members.list_demo_members(deps(), now=wall_now())
@@ -71,3 +72,7 @@ class SignInState(SessionState):
         except SignedOut:
             return False
         return True
+
+    async def _is_enrolling(self) -> bool:
+        hashed = self._token_hash()
+        return hashed is not None and await sessions.find_enrolling(deps(), hashed, wall_now()) is not None

@@ -32,3 +32,36 @@ class MemberAvailabilityChanged(Event):
     member_id: UUID
     before: str
     after: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MemberSignInRefused(Event):
+    action: ClassVar = "member.sign_in_refused"
+    subject: ClassVar = "member_id"
+    topics: ClassVar = (TEAM,)
+    member_id: UUID
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MemberConfirmed(Event):
+    action: ClassVar = "member.confirmed"
+    subject: ClassVar = "member_id"
+    topics: ClassVar = (TEAM,)
+    member_id: UUID
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SessionsEnded(Event):
+    action: ClassVar = "session.revoked"
+    subject: ClassVar = "member_id"
+    topics: ClassVar = (TEAM,)
+    member_id: UUID
+    count: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecoveryCodeUsed(Event):
+    action: ClassVar = "recovery_code.used"
+    subject: ClassVar = "member_id"
+    topics: ClassVar = (TEAM,)
+    member_id: UUID

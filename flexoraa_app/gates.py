@@ -1,0 +1,38 @@
+"""Every page outside the frame in one table: what stands before the product, and what is asked in between."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import reflex as rx
+
+from flexoraa_app.pages.confirm.page import confirm_page
+from flexoraa_app.pages.confirm.state import ConfirmState
+from flexoraa_app.pages.sign_in.page import sign_in_page
+from flexoraa_app.pages.sign_in.second_step import SecondStepState, second_step_page
+from flexoraa_app.pages.sign_in.state import SignInState
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gate:
+    """A page without rail and bar; what it may do is asked by its handlers and by the routes it posts to."""
+
+    path: str
+    title: str
+    page: Callable[[], rx.Component]
+    on_load: Sequence[Any]
+
+
+# fmt: off
+GATES = (
+    Gate(path="/sign-in/", title="Sign in", page=sign_in_page, on_load=(SignInState.load, SignInState.follow)),
+    Gate(path="/second-step/", title="Second step", page=second_step_page, on_load=(SecondStepState.load,)),
+    Gate(path="/confirm/", title="Confirm", page=confirm_page, on_load=(ConfirmState.load,)),
+)
+# fmt: on
+
+
+def add_gates(app: rx.App) -> None:
+    """Register every page with its title and what it reads when it opens."""
+    for one in GATES:
+        app.add_page(one.page, route=one.path, title=f"{one.title} · Flexoraa", on_load=list(one.on_load))
