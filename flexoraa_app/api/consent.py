@@ -7,12 +7,13 @@ from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
 from flexoraa_app.api.consent_page import WORDS, Typed, done_page, form_page, gone_page
+from flexoraa_app.cookies import token_hash
 from flexoraa_app.running import deps
-from flexoraa_app.session import token_hash, wall_now
+from flexoraa_app.session import wall_now
 from services.errors import NotAllowed, NotFound
 from services.flows.export_consent import export_consent
 from services.flows.give_consent import Filled, OpenForm, Outcome, find_form, give_consent
-from services.flows.sign_in import find_session
+from services.flows.sessions import find_session
 
 _LONGEST_BODY = 8 * 1024
 _LONGEST_FIELD = 300

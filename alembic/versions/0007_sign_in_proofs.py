@@ -4,10 +4,10 @@ from pathlib import Path
 
 from alembic import op
 
-revision = "0005"
-down_revision = "0004"
+revision = "0007"
+down_revision = "0006"
 
-SCRIPT = Path(__file__).parent.parent / "sql" / "0005_sign_in_proofs.sql"
+SCRIPT = Path(__file__).parent.parent / "sql" / "0007_sign_in_proofs.sql"
 
 
 def upgrade() -> None:
