@@ -215,11 +215,13 @@ def _check(options: argparse.Namespace) -> int:
 
     from services.checks import words
     from services.checks.run import Report, check_invariants
+    from services.checks.signatures import Witness
     from services.runtime import running
 
     async def check(settings: Settings) -> Report:
         async with running(settings) as deps:
-            return await check_invariants(deps.db, deps.clock.now())
+            outside = Witness(deployment=settings.deployment, keys=deps.checkpoint_keys, stores=deps.anchors)
+            return await check_invariants(deps.db, deps.clock.now(), witness=outside)
 
     with configured(options.data) as settings:
         try:

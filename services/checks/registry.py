@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 
-from services.checks import deliveries, event_chain, leads, messages, sealing, sends, tokens
+from services.checks import deliveries, event_chain, leads, messages, sealing, sends, signatures, tokens
 from services.checks.look import Found, Invariant
 from services.db import DeploymentTransaction
 
@@ -50,4 +50,6 @@ OWED_BY_A_WORKER: tuple[Invariant, ...] = (tokens.holds_end_in_time, event_chain
 
 def claims() -> dict[str, str]:
     """Return every invariant's name with its claim in words."""
-    return {check.__name__: (check.__doc__ or "").strip() for check in (*OF_THE_DEPLOYMENT, *OF_EACH_TENANT)}
+    # The last one is asked with what lies outside the database.
+    every = (*OF_THE_DEPLOYMENT, *OF_EACH_TENANT, signatures.signed_logs_are_unchanged)
+    return {check.__name__: (check.__doc__ or "").strip() for check in every}

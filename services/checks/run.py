@@ -14,6 +14,7 @@ from sqlalchemy import select, text
 from services.checks.deliveries import list_told
 from services.checks.look import Found, Look, Told
 from services.checks.registry import OF_EACH_TENANT, OF_THE_DEPLOYMENT, OWED_BY_A_WORKER
+from services.checks.signatures import Witness, signed_logs_are_unchanged
 from services.conversations.intake import count_by_state
 from services.db import Database
 from services.errors import CannotStart
@@ -58,24 +59,30 @@ class _Deployment:
 
 
 async def check_invariants(
-    db: Database, now: datetime, tenant_ids: Collection[UUID] | None = None, *, patience: timedelta = PATIENCE
+    db: Database,
+    now: datetime,
+    tenant_ids: Collection[UUID] | None = None,
+    *,
+    patience: timedelta = PATIENCE,
+    witness: Witness | None = None,
 ) -> Report:
     """Check the deployment and these tenants, or all of them. Raises CannotStart where there are no tables yet.
 
+    Without a `witness` the logs are not compared with what lies outside the database.
     What a worker owes is looked at twice, `patience` apart: it may have been about to do it.
     """
     await _refuse_empty(db)
-    report = await _check(db, now, tenant_ids)
+    report = await _check(db, now, tenant_ids, witness)
     late = {one.tenant_id for one in report.violations if one.tenant_id and one.invariant in _OWED}
     if not late:
         return report
     await asyncio.sleep(patience.total_seconds())
-    still = {(one.invariant, one.row_id) for one in (await _check(db, now, late)).violations}
+    still = {(one.invariant, one.row_id) for one in (await _check(db, now, late, None)).violations}
     left = [one for one in report.violations if one.invariant not in _OWED or (one.invariant, one.row_id) in still]
     return replace(report, violations=left)
 
 
-async def _check(db: Database, now: datetime, tenant_ids: Collection[UUID] | None) -> Report:
+async def _check(db: Database, now: datetime, tenant_ids: Collection[UUID] | None, witness: Witness | None) -> Report:
     deployment = await _look_at_deployment(db, now)
     counted, violations = dict(deployment.counted), list(deployment.violations)
     chosen = [one for one in deployment.tenants if tenant_ids is None or one in tenant_ids]
@@ -84,6 +91,8 @@ async def _check(db: Database, now: datetime, tenant_ids: Collection[UUID] | Non
             told = deployment.told.get(tenant_id, ())
             look = Look(reader=reader, worked_until=deployment.worked_until, told=told)
             violations += await _violations_of(look, tenant_id, deployment.tenants[tenant_id])
+            if witness:
+                violations += await _unwitnessed(look, witness, tenant_id, deployment.tenants[tenant_id])
             for kind, number in (await _count(look)).items():
                 counted[kind] = counted.get(kind, 0) + number
     return Report(tenants=len(chosen), counted=counted, violations=violations)
@@ -130,6 +139,11 @@ def _violation(invariant: str, found: Found, tenant_id: UUID | None, slug: str |
         row_id=found.row_id,
         what=found.what,
     )
+
+
+async def _unwitnessed(look: Look, witness: Witness, tenant_id: UUID, slug: str) -> list[Violation]:
+    name = signed_logs_are_unchanged.__name__
+    return [_violation(name, found, tenant_id, slug) for found in await signed_logs_are_unchanged(look, witness)]
 
 
 async def _count(look: Look) -> Mapping[str, int]:
