@@ -66,9 +66,10 @@ async def test_chain_computed_anew_is_caught_from_the_event_after_the_last_prove
 
     async def recompute(connection):
         await connection.execute(
-            """update event_log set
-                canonical = replace(convert_from(canonical, 'UTF8'), 'signed_out', 'promoted')::bytea, action = 'member.promoted' where tenant_id = $1 and id =
-            (select event_id from event_seal where tenant_id = $1 and seq = 5)""",
+            """update event_log
+                set canonical = replace(convert_from(canonical, 'UTF8'), 'signed_out', 'promoted')::bytea,
+                    action = 'member.promoted'
+                where tenant_id = $1 and id = (select event_id from event_seal where tenant_id = $1 and seq = 5)""",
             tenant_id,
         )
         rows = await connection.fetch(
@@ -99,16 +100,12 @@ async def test_old_copy_of_everything_is_caught_by_the_anchor(signer, logs, supe
 
     async def restore(connection):
         for script in (
-            (
-                "delete from event_log where tenant_id = $1 and id in "
-                "(select event_id from event_seal where tenant_id = $1 and seq > 6)"
-            ),
+            """delete from event_log where tenant_id = $1 and id in
+                (select event_id from event_seal where tenant_id = $1 and seq > 6)""",
             "delete from event_seal where tenant_id = $1 and seq > 6",
             "delete from event_checkpoint where tenant_id = $1 and size > 6",
-            (
-                "update event_head h set seq = 6, hash = s.hash from event_seal s "
-                "where h.tenant_id = $1 and s.tenant_id = $1 and s.seq = 6"
-            ),
+            """update event_head h set seq = 6, hash = s.hash from event_seal s
+                where h.tenant_id = $1 and s.tenant_id = $1 and s.seq = 6""",
         ):
             await connection.execute(script, tenant_id)
 
