@@ -11,6 +11,7 @@ from services.arrivals import Address
 from services.contacts.models import IDENTITY_VALUE, ChannelIdentity, Contact, IdentityKind
 from services.crypto import Cipher
 from services.db import Reader
+from services.statements import Prepared
 from services.subject_keys import Subject
 from services.tenants.models import Channel
 
@@ -92,20 +93,23 @@ async def find_address(tx: Reader, subject: Subject) -> Address:
     """Return where to write to a contact: the addresses in use, the newest of each kind; none once it is erased."""
     if subject.is_erased:
         return Address(user_id=None, parent_user_id=None, phone=None)
-    statement = (
-        select(ChannelIdentity.id, ChannelIdentity.kind, ChannelIdentity.value)
-        .where(
-            ChannelIdentity.tenant_id == tx.tenant_id,
-            ChannelIdentity.contact_id == subject.id,
-            ChannelIdentity.retired_at.is_(None),
-        )
-        .order_by(ChannelIdentity.created_at)
-    )
     values = {
-        IdentityKind(row.kind): subject.open(IDENTITY_VALUE, row.id, row.value) for row in await tx.execute(statement)
+        IdentityKind(row.kind): subject.open(IDENTITY_VALUE, row.id, row.value)
+        for row in await tx.rows(_IN_USE, contact_id=subject.id)
     }
     return Address(
         user_id=values.get(IdentityKind.USER_ID),
         parent_user_id=values.get(IdentityKind.PARENT_USER_ID),
         phone=values.get(IdentityKind.PHONE),
     )
+
+
+_IN_USE = Prepared(
+    select(ChannelIdentity.id, ChannelIdentity.kind, ChannelIdentity.value)
+    .where(
+        ChannelIdentity.tenant_id == bindparam("tenant_id"),
+        ChannelIdentity.contact_id == bindparam("contact_id"),
+        ChannelIdentity.retired_at.is_(None),
+    )
+    .order_by(ChannelIdentity.created_at)
+)

@@ -79,7 +79,7 @@ async def _next_seq(tx: Transaction, outgoing: Outgoing, now: datetime) -> tuple
         update(Conversation)
         .where(Conversation.tenant_id == tx.tenant_id, Conversation.id == outgoing.conversation_id)
         .values(last_seq=Conversation.last_seq + 1, last_outbound_at=now, updated_at=now, **disclosed)
-        .returning(Conversation.last_seq, Conversation.contact_id, subject_key_of(tx))
+        .returning(Conversation.last_seq, Conversation.contact_id, subject_key_of())
     )
     row = (await tx.execute(statement)).one_or_none()
     if row is None:

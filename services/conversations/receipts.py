@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import or_, select, update
+from sqlalchemy import bindparam, or_, select, update
 from sqlalchemy.dialects.postgresql import insert
 
 from services.arrivals import StatusArrived
@@ -20,6 +20,7 @@ from services.events.catalog.message import MessageStatusChanged
 from services.ids import new_id
 from services.rules.delivery_status import DeliveryStatus, advance
 from services.rules.send_errors import rule_for
+from services.statements import Prepared
 
 
 @dataclass(slots=True, kw_only=True)
@@ -63,16 +64,8 @@ async def record(tx: Transaction, statuses: Sequence[tuple[UUID, StatusArrived]]
 
 async def join_early(tx: Transaction, message: SentMessage, now: datetime) -> None:
     """Join the receipts that came before their message had its provider id."""
-    statement = (
-        update(Receipt)
-        .where(
-            Receipt.tenant_id == tx.tenant_id,
-            Receipt.inbox_id == message.inbox_id,
-            Receipt.provider_index == message.provider_index,
-            Receipt.message_id.is_(None),
-        )
-        .values(message_id=message.id)
-        .returning(Receipt.status, Receipt.at, Receipt.error_code)
+    rows = await tx.rows(
+        _JOIN_EARLY, inbox_id=message.inbox_id, provider_index=message.provider_index, joins_id=message.id
     )
     early = [
         StatusArrived(
@@ -82,7 +75,7 @@ async def join_early(tx: Transaction, message: SentMessage, now: datetime) -> No
             at=row.at,
             error_code=row.error_code,
         )
-        for row in await tx.execute(statement)
+        for row in rows
     ]
     await fold(tx, [Reported(message=message, receipt=receipt) for receipt in early], now)
 
@@ -201,3 +194,16 @@ async def _store(tx: Transaction, message: SentMessage) -> None:
             error_key=rule_for(message.error_code).text_key if failed and message.error_code else None,
         )
     )
+
+
+_JOIN_EARLY = Prepared(
+    update(Receipt)
+    .where(
+        Receipt.tenant_id == bindparam("tenant_id"),
+        Receipt.inbox_id == bindparam("inbox_id"),
+        Receipt.provider_index == bindparam("provider_index"),
+        Receipt.message_id.is_(None),
+    )
+    .values(message_id=bindparam("joins_id"))
+    .returning(Receipt.status, Receipt.at, Receipt.error_code)
+)

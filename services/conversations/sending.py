@@ -10,7 +10,8 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select, update
+from sqlalchemy import and_, bindparam, exists, func, select, update
+from sqlalchemy.orm import aliased
 
 from services.conversations.models import Conversation, Direction, Message
 from services.conversations.provider_ids import index_of
@@ -20,6 +21,7 @@ from services.db import Reader, Transaction
 from services.events.catalog.message import SendRefused
 from services.rules.delivery_status import UNKNOWN_AFTER_SECONDS, DeliveryStatus
 from services.rules.send_policy import STOP_CONFIRMATION_OPERATION, CheckCode
+from services.statements import Prepared, Row
 
 _OURS = (
     Message.id,
@@ -42,62 +44,29 @@ class Unsent:
     conversation_id: UUID
 
 
-async def lock_queued(tx: Transaction, message_id: UUID, now: datetime) -> Any | None:
-    """Lock a queued message that is due, with its conversation; None for any other state or time."""
-    statement = (
-        select(Message)
-        .where(
-            Message.tenant_id == tx.tenant_id,
-            Message.id == message_id,
-            Message.status == DeliveryStatus.QUEUED,
-            Message.due_at <= now,
-        )
-        .with_for_update()
-    )
-    return (await tx.execute(statement)).one_or_none()
+async def share_conversation(tx: Transaction, message_id: UUID) -> Row | None:
+    """Read a message's conversation and hold off an opt-out until this transaction ends."""
+    return await tx.row(_SHARE_CONVERSATION, message_id=message_id)
 
 
-async def share_conversation(tx: Transaction, conversation_id: UUID) -> Any:
-    """Read a conversation and hold off an opt-out until this transaction ends."""
-    statement = select(Conversation, subject_key_of(tx)).where(
-        Conversation.tenant_id == tx.tenant_id, Conversation.id == conversation_id
-    )
-    return (await tx.execute(statement.with_for_update(read=True))).one()
+async def lock_queued(tx: Transaction, message_id: UUID, now: datetime) -> Row | None:
+    """Lock a queued message that is due and next in its conversation; None for any other.
 
-
-async def find_conversation(tx: Reader, message_id: UUID) -> UUID | None:
-    """Return the conversation of a message."""
-    statement = select(Message.conversation_id).where(Message.tenant_id == tx.tenant_id, Message.id == message_id)
-    conversation_id: UUID | None = await tx.scalar(statement)
-    return conversation_id
-
-
-async def is_next(tx: Reader, conversation_id: UUID, seq: int) -> bool:
-    """Whether no earlier message of the conversation waits to be sent, or was called for without an answer yet."""
-    earlier = (
-        select(Message.id)
-        .where(
-            Message.tenant_id == tx.tenant_id,
-            Message.conversation_id == conversation_id,
-            Message.direction == Direction.OUTBOUND,
-            Message.seq < seq,
-            (Message.status == DeliveryStatus.QUEUED)
-            | ((Message.status == DeliveryStatus.SENDING) & Message.provider_index.is_(None)),
-        )
-        .limit(1)
-    )
-    return await tx.scalar(earlier) is None
+    The caller shares the conversation: an earlier message that waits to be sent, or was called for without an answer
+    yet, wakes this one when its way ends.
+    """
+    return await tx.row(_LOCK_QUEUED, message_id=message_id, now=now)
 
 
 async def list_sending_times(
-    tx: Reader, inbox_id: UUID, since: datetime, conversation_id: UUID | None = None
-) -> list[datetime]:
-    """Return when messages left an inbox, or one conversation of it, oldest first."""
-    where = [Message.tenant_id == tx.tenant_id, Message.inbox_id == inbox_id, Message.sending_at > since]
-    if conversation_id:
-        where.append(Message.conversation_id == conversation_id)
-    rows = await tx.execute(select(Message.sending_at).where(*where).order_by(Message.sending_at))
-    return [row.sending_at for row in rows]
+    tx: Reader, inbox_id: UUID, conversation_id: UUID, *, since: datetime, pair_since: datetime
+) -> tuple[list[datetime], list[datetime]]:
+    """Return when messages left an inbox, and when one conversation's did, each since a moment and oldest first."""
+    rows = await tx.rows(
+        _SENDING_TIMES, inbox_id=inbox_id, conversation_id=conversation_id, since=since, pair_since=pair_since
+    )
+    number = [row.sending_at for row in rows if row.sending_at > since]
+    return number, [row.sending_at for row in rows if row.conversation_id == conversation_id]
 
 
 async def has_confirmed_stop(tx: Reader, conversation_id: UUID, message_id: UUID, since: datetime) -> bool:
@@ -115,24 +84,13 @@ async def has_confirmed_stop(tx: Reader, conversation_id: UUID, message_id: UUID
 
 async def claim(tx: Transaction, message_id: UUID, decision: dict[str, object], now: datetime) -> None:
     """Take a message for the one call that may send it."""
-    await _change(
-        tx,
-        message_id,
-        status=DeliveryStatus.SENDING,
-        sending_at=now,
-        due_at=None,
-        send_decision=decision,
-        attempts=Message.attempts + 1,
-    )
+    await tx.run(_CLAIM, message_id=message_id, decision=decision, now=now)
 
 
 async def accept(tx: Transaction, message_id: UUID, provider_id: str) -> SentMessage:
     """Note the provider's id; how far it got is told by receipts, some of which may have come before."""
-    message = await lock_sent(tx, message_id)
-    if message.provider_index is None:
-        message.provider_index = index_of(tx.cipher, provider_id)
-        await _change(tx, message_id, provider_index=message.provider_index)
-    return message
+    (row,) = await tx.rows(_ACCEPT, message_id=message_id, index=index_of(tx.cipher, provider_id))
+    return SentMessage(**{**row, "status": DeliveryStatus(row.status)})
 
 
 async def lock_sent(tx: Transaction, message_id: UUID) -> SentMessage:
@@ -191,12 +149,23 @@ async def refuse_queued(tx: Transaction, contact_id: UUID, now: datetime) -> Non
 
 async def list_next(tx: Reader, conversation_id: UUID) -> list[Unsent]:
     """Return the conversation's first queued message, if any."""
-    return await _list_queued(tx, Message.conversation_id == conversation_id, limit=1)
+    rows = await tx.rows(_NEXT, conversation_id=conversation_id)
+    return [Unsent(id=row.id, conversation_id=conversation_id) for row in rows]
 
 
 async def list_due(tx: Reader, now: datetime, limit: int) -> Sequence[Unsent]:
     """Return queued messages whose time has come or that wait without one."""
-    return await _list_queued(tx, Message.due_at.is_(None) | (Message.due_at <= now), limit=limit)
+    statement = (
+        select(Message.id, Message.conversation_id)
+        .where(
+            Message.tenant_id == tx.tenant_id,
+            Message.status == DeliveryStatus.QUEUED,
+            Message.due_at.is_(None) | (Message.due_at <= now),
+        )
+        .order_by(Message.conversation_id, Message.seq)
+        .limit(limit)
+    )
+    return [Unsent(id=row.id, conversation_id=row.conversation_id) for row in await tx.execute(statement)]
 
 
 async def note_unknown(tx: Transaction, now: datetime) -> int:
@@ -213,16 +182,72 @@ async def note_unknown(tx: Transaction, now: datetime) -> int:
     return len(rows)
 
 
-async def _list_queued(tx: Reader, where: Any, *, limit: int) -> list[Unsent]:
-    statement = (
-        select(Message.id, Message.conversation_id)
-        .where(Message.tenant_id == tx.tenant_id, Message.status == DeliveryStatus.QUEUED, where)
-        .order_by(Message.conversation_id, Message.seq)
-        .limit(limit)
-    )
-    return [Unsent(id=row.id, conversation_id=row.conversation_id) for row in await tx.execute(statement)]
-
-
 async def _change(tx: Transaction, message_id: UUID, **values: Any) -> None:
     statement = update(Message).where(Message.tenant_id == tx.tenant_id, Message.id == message_id)
     await tx.execute(statement.values(**values))
+
+
+_THIS = (Message.tenant_id == bindparam("tenant_id"), Message.id == bindparam("message_id"))
+
+_Earlier = aliased(Message)
+
+_SHARE_CONVERSATION = Prepared(
+    select(Conversation, subject_key_of())
+    .join(Message, and_(Message.tenant_id == Conversation.tenant_id, Message.conversation_id == Conversation.id))
+    .where(*_THIS)
+    .with_for_update(read=True, of=Conversation)
+)
+_LOCK_QUEUED = Prepared(
+    select(Message)
+    .where(
+        *_THIS,
+        Message.status == DeliveryStatus.QUEUED,
+        Message.due_at <= bindparam("now"),
+        ~exists().where(
+            _Earlier.tenant_id == Message.tenant_id,
+            _Earlier.conversation_id == Message.conversation_id,
+            _Earlier.direction == Direction.OUTBOUND,
+            _Earlier.seq < Message.seq,
+            (_Earlier.status == DeliveryStatus.QUEUED)
+            | ((_Earlier.status == DeliveryStatus.SENDING) & _Earlier.provider_index.is_(None)),
+        ),
+    )
+    .with_for_update(of=Message)
+)
+_SENDING_TIMES = Prepared(
+    select(Message.sending_at, Message.conversation_id)
+    .where(
+        Message.tenant_id == bindparam("tenant_id"),
+        Message.inbox_id == bindparam("inbox_id"),
+        Message.sending_at > bindparam("pair_since"),
+        (Message.sending_at > bindparam("since")) | (Message.conversation_id == bindparam("conversation_id")),
+    )
+    .order_by(Message.sending_at)
+)
+_CLAIM = Prepared(
+    update(Message)
+    .where(*_THIS)
+    .values(
+        status=DeliveryStatus.SENDING,
+        sending_at=bindparam("now"),
+        due_at=None,
+        send_decision=bindparam("decision"),
+        attempts=Message.attempts + 1,
+    )
+)
+_ACCEPT = Prepared(
+    update(Message)
+    .where(*_THIS)
+    .values(provider_index=func.coalesce(Message.provider_index, bindparam("index")))
+    .returning(*_OURS)
+)
+_NEXT = Prepared(
+    select(Message.id)
+    .where(
+        Message.tenant_id == bindparam("tenant_id"),
+        Message.conversation_id == bindparam("conversation_id"),
+        Message.status == DeliveryStatus.QUEUED,
+    )
+    .order_by(Message.seq)
+    .limit(1)
+)

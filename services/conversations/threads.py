@@ -18,6 +18,7 @@ from services.events.catalog.conversation import ConversationOpened
 from services.ids import new_id
 from services.rules import session_window
 from services.rules.session_window import WindowReason
+from services.statements import Prepared
 
 ANSWERED_OUTSIDE = "answered_outside"
 # The one reason that a member chose: it outlasts the lead it was chosen for.
@@ -179,16 +180,11 @@ async def mark_seen(tx: Transaction, conversation_id: UUID) -> None:
 
 async def note_free_entry(tx: Transaction, conversation_id: UUID, answered_at: datetime) -> None:
     """The first answer to a contact from an ad, given within a day, makes all messages free for 72 h from then."""
-    referred_at, until = Conversation.referred_at, Conversation.free_entry_until
-    await tx.execute(
-        update(Conversation)
-        .where(
-            Conversation.tenant_id == tx.tenant_id,
-            Conversation.id == conversation_id,
-            referred_at > answered_at - session_window.FREE_ENTRY_ANSWER_WITHIN,
-            until.is_(None) | (until < referred_at),
-        )
-        .values(free_entry_until=session_window.free_entry_until(answered_at))
+    await tx.run(
+        _NOTE_FREE_ENTRY,
+        conversation_id=conversation_id,
+        referred_after=answered_at - session_window.FREE_ENTRY_ANSWER_WITHIN,
+        until=session_window.free_entry_until(answered_at),
     )
 
 
@@ -250,4 +246,14 @@ _SAVE = (
     .where(Conversation.tenant_id == bindparam("of_tenant"), Conversation.id == bindparam("of_id"))
     .values({name: bindparam(f"to_{name}") for name in _WRITTEN})
     .execution_options(synchronize_session=False)
+)
+_NOTE_FREE_ENTRY = Prepared(
+    update(Conversation)
+    .where(
+        Conversation.tenant_id == bindparam("tenant_id"),
+        Conversation.id == bindparam("conversation_id"),
+        Conversation.referred_at > bindparam("referred_after"),
+        Conversation.free_entry_until.is_(None) | (Conversation.free_entry_until < Conversation.referred_at),
+    )
+    .values(free_entry_until=bindparam("until"))
 )

@@ -129,7 +129,7 @@ async def find_open(tx: Reader, conversation_id: UUID) -> Turn | None:
             Tenant.timezone,
             Tenant.default_currency,
             Tenant.quiet_seconds,
-            subject_key_of(tx),
+            subject_key_of(),
         )
         .join(Tenant, Tenant.tenant_id == Conversation.tenant_id)
         .where(Conversation.tenant_id == tx.tenant_id, Conversation.id == conversation_id)
@@ -176,7 +176,7 @@ async def close(tx: Transaction, turn: Turn, now: datetime, *, language: str | N
             Conversation.ai_state == AiState.ON,
         )
         .values(answered_seq=turn.read_to_seq, language=language or turn.language, held_at=None, updated_at=now)
-        .returning(Conversation.last_inbound_seq, subject_key_of(tx))
+        .returning(Conversation.last_inbound_seq, subject_key_of())
     )
     row = (await tx.execute(statement)).one_or_none()
     if row is None:

@@ -75,12 +75,11 @@ async def deliver_message(deps: Deps, tenant_id: UUID, message_id: UUID, now: da
 
 
 async def _claim(tx: Transaction, message_id: UUID, now: datetime) -> _Claimed | None:
-    conversation_id = await sending.find_conversation(tx, message_id)
-    if conversation_id is None:
+    conversation = await sending.share_conversation(tx, message_id)
+    if conversation is None:
         return None
-    conversation = await sending.share_conversation(tx, conversation_id)
     row = await sending.lock_queued(tx, message_id, now)
-    if row is None or not await sending.is_next(tx, conversation_id, row.seq):
+    if row is None:
         return None
     inbox = await load_inbox(tx, row.inbox_id)
     verdict = send_policy.decide(await _facts(tx, row, conversation, inbox), now)
@@ -153,8 +152,9 @@ async def _wait(tx: Transaction, row: Any, now: datetime) -> timedelta:
 
     The sent rows themselves are the lanes' memory: all workers share them, and they survive a restart.
     """
-    pair = await sending.list_sending_times(tx, row.inbox_id, now - PAIR_MEMORY, row.conversation_id)
-    number = await sending.list_sending_times(tx, row.inbox_id, now - NUMBER_MEMORY)
+    number, pair = await sending.list_sending_times(
+        tx, row.inbox_id, row.conversation_id, since=now - NUMBER_MEMORY, pair_since=now - PAIR_MEMORY
+    )
     return max(waiting_time(pair, now, pacing.PAIR), waiting_time(number, now, pacing.NUMBER))
 
 

@@ -5,10 +5,11 @@ from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from services.db import Reader
 from services.ports import Sender
+from services.statements import Prepared
 from services.tenants.models import INBOX_TOKEN, Inbox, InboxState, Tenant
 
 
@@ -45,8 +46,8 @@ async def load_tenant(tx: Reader) -> TenantProfile:
 
 async def load_inbox(tx: Reader, inbox_id: UUID) -> SendingInbox:
     """Return an inbox with its decrypted token."""
-    statement = select(Inbox).where(Inbox.tenant_id == tx.tenant_id, Inbox.id == inbox_id)
-    return _sending(tx, (await tx.execute(statement)).one())
+    (row,) = await tx.rows(_INBOX, inbox_id=inbox_id)
+    return _sending(tx, row)
 
 
 async def list_inboxes(tx: Reader) -> list[SendingInbox]:
@@ -62,3 +63,6 @@ def _sending(tx: Reader, row: Any) -> SendingInbox:
         access_token=tx.cipher.open(INBOX_TOKEN, row.id, row.access_token),
     )
     return SendingInbox(id=row.id, sender=sender, is_halted=row.state == InboxState.HALTED)
+
+
+_INBOX = Prepared(select(Inbox).where(Inbox.tenant_id == bindparam("tenant_id"), Inbox.id == bindparam("inbox_id")))

@@ -169,7 +169,7 @@ def messages_of(deps: Deps) -> Callable[[Any], Awaitable[list[Json]]]:
     async def read(company: Any) -> list[Json]:
         async with deps.db.read(company.system) as reader:
             statement = (
-                select(Message, Conversation.contact_id, subject_key_of(reader))
+                select(Message, Conversation.contact_id, subject_key_of())
                 .join(Conversation, Conversation.id == Message.conversation_id)
                 .order_by(Message.conversation_id, Message.seq)
             )
