@@ -196,7 +196,7 @@ class Database:
         return await self.keyring.tenant(opened.connection, principal.tenant_id)
 
     async def _write_recorded(self, opened: "_Opened", tx: Transaction) -> None:
-        await log.append(opened.connection, tx.tenant_id, tx.principal, tx.recorded)
+        await log.append(opened.driver, tx.tenant_id, tx.principal, tx.recorded)
         requests = [*tx.requested, *self._reactions_to(tx)]
         if requests:
             await jobs.enqueue(opened.driver, requests)

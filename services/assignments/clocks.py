@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import insert, update
+from sqlalchemy import update
 
 from services.assignments.models import SlaClock
 from services.assignments.queries import StoredClock, list_clocks, list_overdue_clocks
@@ -38,7 +38,7 @@ async def start(
             await _store(tx, stored.id, clock, hours)
     if fresh:
         rows = [_row(tx.tenant_id, lead_id, conversation_id, band, clock, hours=hours, now=now) for clock in fresh]
-        await tx.execute(insert(SlaClock), rows)
+        await tx.insert(SlaClock, rows)
         _emit_started(tx, rows, now)
 
 

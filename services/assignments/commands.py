@@ -10,7 +10,7 @@ from datetime import datetime
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import insert, update
+from sqlalchemy import bindparam, update
 
 from services.assignments import clocks
 from services.assignments.models import Assignment, AssignmentState
@@ -23,6 +23,7 @@ from services.leads import commands as leads
 from services.rules import candidates, routing
 from services.rules.candidates import Need
 from services.rules.routing import Choice, Considered, Outcome
+from services.statements import Prepared
 
 ROUTING_LOCK = "routing"
 
@@ -137,11 +138,7 @@ async def _queue(
 
 async def _own(tx: Transaction, lead_id: UUID, conversation_id: UUID, member_id: UUID, now: datetime) -> None:
     await leads.set_owner(tx, lead_id, member_id, now)
-    await tx.execute(
-        update(Conversation)
-        .where(Conversation.tenant_id == tx.tenant_id, Conversation.id == conversation_id)
-        .values(assignee_id=member_id, updated_at=now)
-    )
+    await tx.run(_ASSIGN, conversation_id=conversation_id, member_id=member_id, now=now)
 
 
 async def _end(tx: Transaction, current: CurrentAssignment | None, now: datetime) -> None:
@@ -179,7 +176,7 @@ def _row(placement: Placement, choice: Choice, now: datetime) -> dict[str, objec
 
 async def _insert(tx: Transaction, row: dict[str, object], now: datetime) -> UUID:
     assignment_id = new_id(now)
-    await tx.execute(insert(Assignment), {"tenant_id": tx.tenant_id, "id": assignment_id, **row})
+    await tx.insert(Assignment, [{"tenant_id": tx.tenant_id, "id": assignment_id, **row}])
     return assignment_id
 
 
@@ -213,3 +210,10 @@ def _emit_routed(tx: Transaction, placement: Placement, assignment_id: UUID, mem
         reason=placement.reason,
     )
     tx.emit(event, at=now)
+
+
+_ASSIGN = Prepared(
+    update(Conversation)
+    .where(Conversation.tenant_id == bindparam("tenant_id"), Conversation.id == bindparam("conversation_id"))
+    .values(assignee_id=bindparam("member_id"), updated_at=bindparam("now"))
+)

@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ARRAY, Text, bindparam, select, text
+from sqlalchemy import ARRAY, DateTime, Text, bindparam, select, text
 
 from services.assignments.models import Assignment, AssignmentState, SlaClock
 from services.db import Reader
@@ -18,10 +18,12 @@ from services.rules.candidates import Candidate, RoutingPolicy
 from services.rules.permissions import Role
 from services.rules.sla import Clock, Promise
 from services.rules.working_hours import ALWAYS, Shift, WorkingHours, next_open_at
+from services.statements import Prepared
 from services.tenants.models import Availability, MemberState
 
-_FIGURES = text(
-    """select m.id, m.availability, m.state, m.capacity, m.languages, m.skills, m.working_hours, m.created_at,
+_FIGURES = Prepared(
+    text(
+        """select m.id, m.availability, m.state, m.capacity, m.languages, m.skills, m.working_hours, m.created_at,
         count(*) filter (where a.state = 'active' and l.state = 'open' and l.band in ('HOT', 'WARM')) as open_now,
         count(*) filter (where a.state = 'active' and l.state = 'open' and l.band = 'HOT') as open_hot,
         max(a.claimed_at) filter (where a.band = 'HOT') as last_hot_at,
@@ -33,7 +35,22 @@ _FIGURES = text(
     left join lead l on l.tenant_id = a.tenant_id and l.id = a.lead_id
     where m.tenant_id = :tenant_id and m.role = any (:roles)
     group by m.tenant_id, m.id order by m.id"""
-).bindparams(bindparam("roles", type_=ARRAY(Text())))
+    ).bindparams(bindparam("since", type_=DateTime(timezone=True)), bindparam("roles", type_=ARRAY(Text())))
+)
+_CURRENT = Prepared(
+    select(Assignment.id, Assignment.member_id, Assignment.band, Assignment.state).where(
+        Assignment.tenant_id == bindparam("tenant_id"),
+        Assignment.lead_id == bindparam("lead_id"),
+        (Assignment.state == AssignmentState.QUEUED) | (Assignment.state == AssignmentState.ACTIVE),
+    )
+)
+_CLOCKS = Prepared(
+    select(SlaClock).where(
+        SlaClock.tenant_id == bindparam("tenant_id"),
+        SlaClock.conversation_id == bindparam("conversation_id"),
+        SlaClock.stopped_at.is_(None),
+    )
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,18 +90,12 @@ class StoredClock:
 async def list_candidates(tx: Reader, now: datetime, policy: RoutingPolicy, zone: ZoneInfo) -> list[Candidate]:
     """Return every SDR with the figures of this moment."""
     since = now - timedelta(days=policy.warm_days)
-    parameters = {"tenant_id": tx.tenant_id, "since": since, "roles": [Role.SDR.value]}
-    return [_candidate(row, now, zone) for row in await tx.execute(_FIGURES, parameters)]
+    return [_candidate(row, now, zone) for row in await tx.rows(_FIGURES, since=since, roles=[Role.SDR.value])]
 
 
 async def find_current(tx: Reader, lead_id: UUID) -> CurrentAssignment | None:
     """Return the lead's queued or active assignment."""
-    statement = select(Assignment.id, Assignment.member_id, Assignment.band, Assignment.state).where(
-        Assignment.tenant_id == tx.tenant_id,
-        Assignment.lead_id == lead_id,
-        Assignment.state.in_([AssignmentState.QUEUED, AssignmentState.ACTIVE]),
-    )
-    row = (await tx.execute(statement)).one_or_none()
+    row = await tx.row(_CURRENT, lead_id=lead_id)
     if row is None:
         return None
     return CurrentAssignment(id=row.id, member_id=row.member_id, band=Band(row.band), state=AssignmentState(row.state))
@@ -115,16 +126,7 @@ async def list_waiting(tx: Reader) -> Sequence[Waiting]:
 
 async def list_clocks(tx: Reader, conversation_id: UUID) -> list[StoredClock]:
     """Return a conversation's clocks that have not stopped."""
-    return [
-        _stored_clock(row)
-        for row in await tx.execute(
-            select(SlaClock).where(
-                SlaClock.tenant_id == tx.tenant_id,
-                SlaClock.conversation_id == conversation_id,
-                SlaClock.stopped_at.is_(None),
-            )
-        )
-    ]
+    return [_stored_clock(row) for row in await tx.rows(_CLOCKS, conversation_id=conversation_id)]
 
 
 async def list_overdue_clocks(tx: Reader, now: datetime) -> list[StoredClock]:

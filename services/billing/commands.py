@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from sqlalchemy import select, update
+from sqlalchemy import bindparam, select, update
 from sqlalchemy.dialects.postgresql import insert
 
 from services.billing.ledger import Movement, Wallet, book, lock_wallet
@@ -20,6 +20,7 @@ from services.events.catalog.billing import TokensDeducted, TokensGranted
 from services.ids import new_id
 from services.rules import burn, rate_card
 from services.rules.rate_card import Charge, Operation, RateCard
+from services.statements import Prepared
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,25 +77,22 @@ async def hold_turn(
     """Set a turn's ceiling aside, once; a hold that was released meanwhile is taken anew."""
     wallet = await lock_wallet(tx, now)
     held = Held(wallet_id=wallet.id, turn_key=turn_key, conversation_id=conversation_id, covers=True)
-    state = await tx.scalar(select(Hold.state).where(Hold.tenant_id == tx.tenant_id, Hold.turn_key == turn_key))
-    if state == HoldState.OPEN:
+    if await tx.value(_HOLD_STATE, turn_key=turn_key) == HoldState.OPEN:
         return held
     amount = rate_card.ceiling(card)
     split = burn.split(wallet.spendable, amount)
     if split is None:
         pause = burn.pause_reason(wallet.spendable, amount)
         return replace(held, covers=False, pause=pause)
-    taken_now = {
-        "granted_deci": split.granted_deci,
-        "topped_up_deci": split.topped_up_deci,
-        "state": HoldState.OPEN,
-        "created_at": now,
-    }
-    statement = insert(Hold).values(
-        tenant_id=tx.tenant_id, id=new_id(now), conversation_id=conversation_id, turn_key=turn_key, **taken_now
+    await tx.run(
+        _HOLD,
+        hold_id=new_id(now),
+        conversation_id=conversation_id,
+        turn_key=turn_key,
+        granted_deci=split.granted_deci,
+        topped_up_deci=split.topped_up_deci,
+        now=now,
     )
-    # A turn that outlived its hold takes a new one in the same row.
-    await tx.execute(statement.on_conflict_do_update(index_elements=["tenant_id", "turn_key"], set_=taken_now))
     taken = Movement(
         kind=EntryKind.HOLD,
         key=_at(f"hold:{turn_key}", now),
@@ -258,14 +256,7 @@ async def _record_due(
 
 async def _end_hold(tx: Transaction, turn_key: str, state: HoldState, now: datetime) -> Movement | None:
     """End an open hold and return the release of what it held; None where somebody ended it before."""
-    row = (
-        await tx.execute(
-            update(Hold)
-            .where(Hold.tenant_id == tx.tenant_id, Hold.turn_key == turn_key, Hold.state == HoldState.OPEN)
-            .values(state=state, ended_at=now)
-            .returning(Hold.granted_deci, Hold.topped_up_deci, Hold.conversation_id, Hold.created_at)
-        )
-    ).one_or_none()
+    row = await tx.row(_END_HOLD, turn_key=turn_key, to_state=state, now=now)
     if row is None:
         return None
     return Movement(
@@ -333,3 +324,36 @@ def _emit_deducted(
         ),
         at=now,
     )
+
+
+_HOLD_STATE = Prepared(
+    select(Hold.state).where(Hold.tenant_id == bindparam("tenant_id"), Hold.turn_key == bindparam("turn_key"))
+)
+_TAKEN = {
+    "granted_deci": bindparam("granted_deci"),
+    "topped_up_deci": bindparam("topped_up_deci"),
+    "state": HoldState.OPEN,
+    "created_at": bindparam("now"),
+}
+_HOLD = Prepared(
+    insert(Hold)
+    .values(
+        tenant_id=bindparam("tenant_id"),
+        id=bindparam("hold_id"),
+        conversation_id=bindparam("conversation_id"),
+        turn_key=bindparam("turn_key"),
+        **_TAKEN,
+    )
+    # A turn that outlived its hold takes a new one in the same row.
+    .on_conflict_do_update(index_elements=["tenant_id", "turn_key"], set_=_TAKEN)
+)
+_END_HOLD = Prepared(
+    update(Hold)
+    .where(
+        Hold.tenant_id == bindparam("tenant_id"),
+        Hold.turn_key == bindparam("turn_key"),
+        Hold.state == HoldState.OPEN,
+    )
+    .values(state=bindparam("to_state"), ended_at=bindparam("now"))
+    .returning(Hold.granted_deci, Hold.topped_up_deci, Hold.conversation_id, Hold.created_at)
+)

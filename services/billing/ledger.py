@@ -6,7 +6,7 @@ from datetime import date, datetime
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import bindparam, select, update
 
 from services.billing.models import EntryKind, LedgerEntry
 from services.billing.models import Wallet as WalletTable
@@ -16,6 +16,7 @@ from services.events.catalog.billing import TokensLow
 from services.ids import new_id
 from services.rules import burn
 from services.rules.rate_card import Operation
+from services.statements import Prepared
 from services.tenants.models import Tenant
 
 
@@ -73,14 +74,7 @@ class Movement:
 
 async def lock_wallet(tx: Transaction, now: datetime) -> Wallet:
     """Lock the tenant's wallet until the transaction ends; a new day starts with nothing used."""
-    table = WalletTable
-    statement = (
-        select(table, Tenant.timezone)
-        .join(Tenant, Tenant.tenant_id == table.tenant_id)
-        .where(table.tenant_id == tx.tenant_id)
-        .with_for_update(of=table)
-    )
-    row = (await tx.execute(statement)).one_or_none()
+    row = await tx.row(_LOCK)
     if row is None:
         raise NotFound("This tenant has no wallet.")
     zone = ZoneInfo(row.timezone)
@@ -108,8 +102,7 @@ async def book(
     for movement in movements:
         wallet = moved(wallet, movement)
         rows.append(entry_row(tx.tenant_id, wallet, movement, card_version, now))
-    if rows:
-        await tx.execute(insert(LedgerEntry), rows)
+    await tx.insert(LedgerEntry, rows)
     alerts = burn.new_alerts(
         wallet.period_used_deci,
         wallet.period_total_deci,
@@ -167,18 +160,39 @@ def entry_row(
 
 
 async def _store(tx: Transaction, wallet: Wallet, now: datetime) -> None:
-    await tx.execute(
-        update(WalletTable)
-        .where(WalletTable.tenant_id == tx.tenant_id, WalletTable.id == wallet.id)
-        .values(
-            granted_deci=wallet.granted_deci,
-            topped_up_deci=wallet.topped_up_deci,
-            due_deci=wallet.due_deci,
-            day=wallet.day,
-            day_granted_used_deci=wallet.used_today_deci,
-            period_used_deci=wallet.period_used_deci,
-            period_total_deci=wallet.period_total_deci,
-            alerted_percent=wallet.alerted_percent,
-            updated_at=now,
-        )
+    await tx.run(
+        _STORE,
+        wallet_id=wallet.id,
+        granted=wallet.granted_deci,
+        topped_up=wallet.topped_up_deci,
+        due=wallet.due_deci,
+        today=wallet.day,
+        used_today=wallet.used_today_deci,
+        period_used=wallet.period_used_deci,
+        period_total=wallet.period_total_deci,
+        alerted=wallet.alerted_percent,
+        now=now,
     )
+
+
+_LOCK = Prepared(
+    select(WalletTable, Tenant.timezone)
+    .join(Tenant, Tenant.tenant_id == WalletTable.tenant_id)
+    .where(WalletTable.tenant_id == bindparam("tenant_id"))
+    .with_for_update(of=WalletTable)
+)
+_STORE = Prepared(
+    update(WalletTable)
+    .where(WalletTable.tenant_id == bindparam("tenant_id"), WalletTable.id == bindparam("wallet_id"))
+    .values(
+        granted_deci=bindparam("granted"),
+        topped_up_deci=bindparam("topped_up"),
+        due_deci=bindparam("due"),
+        day=bindparam("today"),
+        day_granted_used_deci=bindparam("used_today"),
+        period_used_deci=bindparam("period_used"),
+        period_total_deci=bindparam("period_total"),
+        alerted_percent=bindparam("alerted"),
+        updated_at=bindparam("now"),
+    )
+)

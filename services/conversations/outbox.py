@@ -5,8 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import func, select, update
-from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy import bindparam, func, select, update
 
 from services.conversations.models import MESSAGE_BODY, MESSAGE_DETAILS, Author, Conversation, Direction, Message
 from services.conversations.models import MessageKind as Kind
@@ -16,6 +15,7 @@ from services.errors import NotFound
 from services.events.catalog.message import MessageQueued
 from services.ids import new_id
 from services.rules.delivery_status import DeliveryStatus
+from services.statements import Prepared
 from services.subject_keys import Subject
 
 
@@ -48,9 +48,8 @@ async def queue(tx: Transaction, outgoing: Outgoing, now: datetime) -> UUID:
         return known
     message_id = new_id(now)
     seq, subject = await _next_seq(tx, outgoing, now)
-    await tx.execute(
-        insert(Message), _row(subject, message_id, outgoing, now) | {"tenant_id": tx.tenant_id, "seq": seq}
-    )
+    row = _row(subject, message_id, outgoing, now) | {"tenant_id": tx.tenant_id, "seq": seq}
+    await tx.insert(Message, [row])
     event = MessageQueued(
         message_id=message_id,
         conversation_id=outgoing.conversation_id,
@@ -63,25 +62,14 @@ async def queue(tx: Transaction, outgoing: Outgoing, now: datetime) -> UUID:
 
 async def find_by_key(tx: Transaction, conversation_id: UUID, idempotency_key: str) -> UUID | None:
     """Return the message that a conversation made for this key before."""
-    statement = select(Message.id).where(
-        Message.tenant_id == tx.tenant_id,
-        Message.conversation_id == conversation_id,
-        Message.idempotency_key == idempotency_key,
-    )
-    message_id: UUID | None = await tx.scalar(statement)
+    message_id: UUID | None = await tx.value(_BY_KEY, conversation_id=conversation_id, key=idempotency_key)
     return message_id
 
 
 async def _next_seq(tx: Transaction, outgoing: Outgoing, now: datetime) -> tuple[int, Subject]:
     """Take the conversation's next number; the row stays locked, so that numbers follow the order of commits."""
-    disclosed = {"disclosed_at": func.coalesce(Conversation.disclosed_at, now)} if outgoing.discloses_ai else {}
-    statement = (
-        update(Conversation)
-        .where(Conversation.tenant_id == tx.tenant_id, Conversation.id == outgoing.conversation_id)
-        .values(last_seq=Conversation.last_seq + 1, last_outbound_at=now, updated_at=now, **disclosed)
-        .returning(Conversation.last_seq, Conversation.contact_id, subject_key_of())
-    )
-    row = (await tx.execute(statement)).one_or_none()
+    disclosed_at = now if outgoing.discloses_ai else None
+    row = await tx.row(_TAKE_SEQ, conversation_id=outgoing.conversation_id, now=now, disclosed_now=disclosed_at)
     if row is None:
         raise NotFound("Conversation.")
     return row.last_seq, Subject(tx.cipher, row.contact_id, row.subject_key)
@@ -109,3 +97,23 @@ def _row(subject: Subject, message_id: UUID, outgoing: Outgoing, now: datetime) 
         "created_at": now,
         "due_at": now,
     }
+
+
+_BY_KEY = Prepared(
+    select(Message.id).where(
+        Message.tenant_id == bindparam("tenant_id"),
+        Message.conversation_id == bindparam("conversation_id"),
+        Message.idempotency_key == bindparam("key"),
+    )
+)
+_TAKE_SEQ = Prepared(
+    update(Conversation)
+    .where(Conversation.tenant_id == bindparam("tenant_id"), Conversation.id == bindparam("conversation_id"))
+    .values(
+        last_seq=Conversation.last_seq + 1,
+        last_outbound_at=bindparam("now"),
+        disclosed_at=func.coalesce(Conversation.disclosed_at, bindparam("disclosed_now")),
+        updated_at=bindparam("now"),
+    )
+    .returning(Conversation.last_seq, Conversation.contact_id, subject_key_of())
+)

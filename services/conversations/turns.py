@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import select, update
+from sqlalchemy import Integer, bindparam, select, update
 
 from services.conversations.models import (
     MESSAGE_BODY,
@@ -25,6 +25,7 @@ from services.rules import turn_text
 from services.rules.qualification import Question
 from services.rules.turn import OpenTurn
 from services.rules.turn_text import InboundText, PastLine, TurnText, as_read
+from services.statements import Prepared
 from services.subject_keys import Subject
 from services.tenants.models import Tenant
 
@@ -121,20 +122,7 @@ class Turn:
 
 async def find_open(tx: Reader, conversation_id: UUID) -> Turn | None:
     """Return the open turn, or None where nothing waits for an answer."""
-    statement = (
-        select(
-            Conversation,
-            Tenant.name,
-            Tenant.default_language,
-            Tenant.timezone,
-            Tenant.default_currency,
-            Tenant.quiet_seconds,
-            subject_key_of(),
-        )
-        .join(Tenant, Tenant.tenant_id == Conversation.tenant_id)
-        .where(Conversation.tenant_id == tx.tenant_id, Conversation.id == conversation_id)
-    )
-    row = (await tx.execute(statement)).one_or_none()
+    row = await tx.row(_CONVERSATION, conversation_id=conversation_id)
     if row is None or row.last_inbound_seq <= row.answered_seq:
         return None
     subject = Subject(tx.cipher, row.contact_id, row.subject_key)
@@ -146,39 +134,20 @@ async def find_open(tx: Reader, conversation_id: UUID) -> Turn | None:
 
 async def list_lines(tx: Reader, subject: Subject, conversation_id: UUID, limit: int = HISTORY) -> tuple[Line, ...]:
     """Return the last messages of a conversation, oldest first."""
-    statement = (
-        select(
-            Message.id,
-            Message.seq,
-            Message.author,
-            Message.kind,
-            Message.body,
-            Message.provider_at,
-            Message.created_at,
-            Message.operation,
-        )
-        .where(Message.tenant_id == tx.tenant_id, Message.conversation_id == conversation_id)
-        .order_by(Message.seq.desc())
-        .limit(limit)
-    )
-    rows = (await tx.execute(statement)).all()
+    rows = await tx.rows(_LINES, conversation_id=conversation_id, most=limit)
     return tuple(_line(subject, row) for row in reversed(rows))
 
 
 async def close(tx: Transaction, turn: Turn, now: datetime, *, language: str | None) -> Closed | None:
     """Mark the turn answered; None where somebody else was first."""
-    statement = (
-        update(Conversation)
-        .where(
-            Conversation.tenant_id == tx.tenant_id,
-            Conversation.id == turn.conversation_id,
-            Conversation.answered_seq == turn.answered_seq,
-            Conversation.ai_state == AiState.ON,
-        )
-        .values(answered_seq=turn.read_to_seq, language=language or turn.language, held_at=None, updated_at=now)
-        .returning(Conversation.last_inbound_seq, subject_key_of())
+    row = await tx.row(
+        _CLOSE,
+        conversation_id=turn.conversation_id,
+        was_answered_to=turn.answered_seq,
+        read_to=turn.read_to_seq,
+        spoken=language or turn.language,
+        now=now,
     )
-    row = (await tx.execute(statement)).one_or_none()
     if row is None:
         return None
     subject = Subject(tx.cipher, turn.contact_id, row.subject_key)
@@ -241,3 +210,44 @@ def _line(subject: Subject, row: Any) -> Line:
         created_at=row.created_at,
         operation=row.operation,
     )
+
+
+_CONVERSATION = Prepared(
+    select(
+        Conversation,
+        Tenant.name,
+        Tenant.default_language,
+        Tenant.timezone,
+        Tenant.default_currency,
+        Tenant.quiet_seconds,
+        subject_key_of(),
+    )
+    .join(Tenant, Tenant.tenant_id == Conversation.tenant_id)
+    .where(Conversation.tenant_id == bindparam("tenant_id"), Conversation.id == bindparam("conversation_id"))
+)
+_LINES = Prepared(
+    select(
+        Message.id,
+        Message.seq,
+        Message.author,
+        Message.kind,
+        Message.body,
+        Message.provider_at,
+        Message.created_at,
+        Message.operation,
+    )
+    .where(Message.tenant_id == bindparam("tenant_id"), Message.conversation_id == bindparam("conversation_id"))
+    .order_by(Message.seq.desc())
+    .limit(bindparam("most", type_=Integer()))
+)
+_CLOSE = Prepared(
+    update(Conversation)
+    .where(
+        Conversation.tenant_id == bindparam("tenant_id"),
+        Conversation.id == bindparam("conversation_id"),
+        Conversation.answered_seq == bindparam("was_answered_to"),
+        Conversation.ai_state == AiState.ON,
+    )
+    .values(answered_seq=bindparam("read_to"), language=bindparam("spoken"), held_at=None, updated_at=bindparam("now"))
+    .returning(Conversation.last_inbound_seq, subject_key_of())
+)

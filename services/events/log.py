@@ -21,13 +21,15 @@ from services.events.event import Event
 from services.ids import new_id
 from services.rules.audit_chain import GENESIS, link
 from services.rules.permissions import Principal
+from services.statements import Driver, Prepared, fetch
 
 SEAL_BATCH = 3000
 _SEALER_LOCK = 4711
 
 # Without RETURNING: who may write events may not always read them, and returning a row is reading it.
-_APPEND = text(
-    """with added as (
+_APPEND = Prepared(
+    text(
+        """with added as (
         insert into event_log
             (tenant_id, id, at, action, actor_kind, actor_id, subject_id, conversation_id, canonical, view)
         select :tenant_id, e.id, e.at, e.action, :actor_kind, :actor_id, e.subject_id, e.conversation_id, e.canonical,
@@ -35,17 +37,18 @@ _APPEND = text(
         from unnest(:ids, :ats, :actions, :subjects, :conversations, :canonicals, :views)
             as e (id, at, action, subject_id, conversation_id, canonical, view))
     insert into event_pending (tenant_id, event_id) select :tenant_id, p.id from unnest(:ids) as p (id)"""
-).bindparams(
-    bindparam("tenant_id", type_=Uuid()),
-    bindparam("actor_id", type_=Uuid()),
-    bindparam("actor_kind", type_=Text()),
-    bindparam("ids", type_=ARRAY(Uuid())),
-    bindparam("ats", type_=ARRAY(DateTime(timezone=True))),
-    bindparam("actions", type_=ARRAY(Text())),
-    bindparam("subjects", type_=ARRAY(Uuid())),
-    bindparam("conversations", type_=ARRAY(Uuid())),
-    bindparam("canonicals", type_=ARRAY(LargeBinary())),
-    bindparam("views", type_=ARRAY(JSONB())),
+    ).bindparams(
+        bindparam("tenant_id", type_=Uuid()),
+        bindparam("actor_id", type_=Uuid()),
+        bindparam("actor_kind", type_=Text()),
+        bindparam("ids", type_=ARRAY(Uuid())),
+        bindparam("ats", type_=ARRAY(DateTime(timezone=True))),
+        bindparam("actions", type_=ARRAY(Text())),
+        bindparam("subjects", type_=ARRAY(Uuid())),
+        bindparam("conversations", type_=ARRAY(Uuid())),
+        bindparam("canonicals", type_=ARRAY(LargeBinary())),
+        bindparam("views", type_=ARRAY(JSONB())),
+    )
 )
 
 _TAKE = text(
@@ -86,9 +89,7 @@ class Recorded:
     at: datetime
 
 
-async def append(
-    connection: AsyncConnection, tenant_id: UUID, principal: Principal, recorded: Sequence[Recorded]
-) -> None:
+async def append(driver: Driver, tenant_id: UUID, principal: Principal, recorded: Sequence[Recorded]) -> None:
     """Write events in the caller's transaction, in the order given."""
     if not recorded:
         return
@@ -96,7 +97,8 @@ async def append(
     ids = sorted(new_id(item.at) for item in recorded)
     actor_id = principal.actor_id
     views = [item.event.data() for item in recorded]
-    await connection.execute(
+    await fetch(
+        driver,
         _APPEND,
         {
             "tenant_id": tenant_id,

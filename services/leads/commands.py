@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from sqlalchemy import func, select, update
+from sqlalchemy import bindparam, func, select, update
 from sqlalchemy.dialects.postgresql import insert
 
 from services.conversations.turns import Turn
@@ -20,6 +20,7 @@ from services.rules.qualification import Answers, Progress, Question
 from services.rules.reading import BudgetBand, BuyingSignal, Extracted, IntentLevel, Objection, Timeline
 from services.rules.score_policy import Factor, ScoreFacts
 from services.rules.scoring import Score
+from services.statements import Prepared
 from services.subject_keys import Subject
 
 # The recovery is due while the session window is still open (settled 5 of the mission).
@@ -37,32 +38,16 @@ async def ensure_open(
 ) -> UUID | None:
     """Open a lead for a contact that has none open; return its id, or None where one was open already."""
     lead_id = new_id(now)
-    statement = (
-        insert(Lead)
-        .values(
-            tenant_id=tx.tenant_id,
-            id=lead_id,
-            contact_id=contact_id,
-            conversation_id=conversation_id,
-            state=LeadState.OPEN,
-            score_tenths=0,
-            band=Band.COLD,
-            intent_level=IntentLevel.UNKNOWN,
-            budget_band=BudgetBand.UNKNOWN,
-            timeline=Timeline.UNKNOWN,
-            objections=[],
-            buying_signals=[],
-            questions_asked=[],
-            source=source,
-            campaign=campaign,
-            interactions=0,
-            created_at=now,
-            updated_at=now,
-        )
-        .on_conflict_do_nothing()
-        .returning(Lead.id)
+    opened = await tx.value(
+        _ENSURE_OPEN,
+        lead_id=lead_id,
+        contact_id=contact_id,
+        conversation_id=conversation_id,
+        source=source,
+        campaign=campaign,
+        now=now,
     )
-    if await tx.scalar(statement) is None:
+    if opened is None:
         return None
     event = LeadCreated(lead_id=lead_id, contact_id=contact_id, conversation_id=conversation_id, source=source)
     tx.emit(event, at=now)
@@ -117,7 +102,7 @@ async def record_score(
         "policy_version": score.version,
         "at": now,
     }
-    await tx.execute(insert(ScoreTable), row)
+    await tx.insert(ScoreTable, [row])
     event = LeadScored(
         lead_id=lead.id,
         conversation_id=turn.conversation_id,
@@ -144,23 +129,19 @@ class AfterTurn:
 async def update_lead(tx: Transaction, lead_id: UUID, after: AfterTurn, now: datetime) -> None:
     """Bring the lead's row to the state after a turn."""
     answers = after.progress.answers
-    await tx.execute(
-        update(Lead)
-        .where(Lead.tenant_id == tx.tenant_id, Lead.id == lead_id)
-        .values(
-            score_tenths=after.score.tenths,
-            band=after.score.band,
-            owner_band=after.owner_band,
-            intent_level=answers.intent.current.value,
-            budget_band=answers.budget.current.value,
-            timeline=answers.timeline.current.value,
-            objections=list(after.objections),
-            buying_signals=list(after.signals),
-            questions_asked=list(after.progress.asked),
-            interactions=Lead.interactions + 1,
-            scored_at=now,
-            updated_at=now,
-        )
+    await tx.run(
+        _AFTER_TURN,
+        lead_id=lead_id,
+        to_score=after.score.tenths,
+        to_band=after.score.band,
+        to_owner_band=after.owner_band,
+        to_intent=answers.intent.current.value,
+        to_budget=answers.budget.current.value,
+        to_timeline=answers.timeline.current.value,
+        to_objections=after.objections,
+        to_signals=after.signals,
+        to_asked=after.progress.asked,
+        now=now,
     )
 
 
@@ -194,11 +175,7 @@ async def plan_recovery(tx: Transaction, lead_id: UUID, conversation_id: UUID, a
 
 async def set_owner(tx: Transaction, lead_id: UUID, member_id: UUID | None, now: datetime) -> None:
     """Make a member the lead's owner, or nobody."""
-    await tx.execute(
-        update(Lead)
-        .where(Lead.tenant_id == tx.tenant_id, Lead.id == lead_id)
-        .values(owner_id=member_id, updated_at=now)
-    )
+    await tx.run(_SET_OWNER, lead_id=lead_id, member_id=member_id, now=now)
 
 
 async def find_open_id(tx: Transaction, conversation_id: UUID) -> UUID | None:
@@ -219,17 +196,7 @@ def _current(answers: Answers) -> dict[Question, Extracted[IntentLevel] | Extrac
 
 
 async def _supersede(tx: Transaction, lead_id: UUID, question: Question, now: datetime) -> None:
-    table = QualificationAnswer
-    await tx.execute(
-        update(table)
-        .where(
-            table.tenant_id == tx.tenant_id,
-            table.lead_id == lead_id,
-            table.question == question,
-            table.superseded_at.is_(None),
-        )
-        .values(superseded_at=now)
-    )
+    await tx.run(_SUPERSEDE, lead_id=lead_id, question=question, now=now)
 
 
 async def _insert_answer(
@@ -252,4 +219,62 @@ async def _insert_answer(
         "message_id": told.evidence.message_id,
         "at": now,
     }
-    await tx.execute(insert(QualificationAnswer), row)
+    await tx.insert(QualificationAnswer, [row])
+
+
+_THIS = (Lead.tenant_id == bindparam("tenant_id"), Lead.id == bindparam("lead_id"))
+
+_ENSURE_OPEN = Prepared(
+    insert(Lead)
+    .values(
+        tenant_id=bindparam("tenant_id"),
+        id=bindparam("lead_id"),
+        contact_id=bindparam("contact_id"),
+        conversation_id=bindparam("conversation_id"),
+        state=LeadState.OPEN,
+        score_tenths=0,
+        band=Band.COLD,
+        intent_level=IntentLevel.UNKNOWN,
+        budget_band=BudgetBand.UNKNOWN,
+        timeline=Timeline.UNKNOWN,
+        objections=[],
+        buying_signals=[],
+        questions_asked=[],
+        source=bindparam("source"),
+        campaign=bindparam("campaign"),
+        interactions=0,
+        created_at=bindparam("now"),
+        updated_at=bindparam("now"),
+    )
+    .on_conflict_do_nothing()
+    .returning(Lead.id)
+)
+_AFTER_TURN = Prepared(
+    update(Lead)
+    .where(*_THIS)
+    .values(
+        score_tenths=bindparam("to_score"),
+        band=bindparam("to_band"),
+        owner_band=bindparam("to_owner_band"),
+        intent_level=bindparam("to_intent"),
+        budget_band=bindparam("to_budget"),
+        timeline=bindparam("to_timeline"),
+        objections=bindparam("to_objections"),
+        buying_signals=bindparam("to_signals"),
+        questions_asked=bindparam("to_asked"),
+        interactions=Lead.interactions + 1,
+        scored_at=bindparam("now"),
+        updated_at=bindparam("now"),
+    )
+)
+_SET_OWNER = Prepared(update(Lead).where(*_THIS).values(owner_id=bindparam("member_id"), updated_at=bindparam("now")))
+_SUPERSEDE = Prepared(
+    update(QualificationAnswer)
+    .where(
+        QualificationAnswer.tenant_id == bindparam("tenant_id"),
+        QualificationAnswer.lead_id == bindparam("lead_id"),
+        QualificationAnswer.question == bindparam("question"),
+        QualificationAnswer.superseded_at.is_(None),
+    )
+    .values(superseded_at=bindparam("now"))
+)

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ScalarSelect, and_, select
+from sqlalchemy import ScalarSelect, and_, bindparam, select
 from sqlalchemy.orm import aliased
 
 from services.contacts.models import Contact
@@ -24,6 +24,7 @@ from services.rules.reading import (
     Timeline,
     Value,
 )
+from services.statements import Prepared
 from services.subject_keys import Subject
 
 
@@ -46,12 +47,7 @@ class LeadRecord:
 
 async def find_open(tx: Reader, conversation_id: UUID) -> LeadRecord | None:
     """Return the open lead of a conversation with its answers, None where it has none."""
-    statement = (
-        select(Lead, Contact.subject_key, former_owner().label("former_owner_id"))
-        .join(Contact, and_(Contact.tenant_id == tx.tenant_id, Contact.id == Lead.contact_id))
-        .where(Lead.tenant_id == tx.tenant_id, Lead.conversation_id == conversation_id, Lead.state == LeadState.OPEN)
-    )
-    row = (await tx.execute(statement)).one_or_none()
+    row = await tx.row(_OPEN, conversation_id=conversation_id)
     if row is None:
         return None
     progress = Progress(
@@ -92,12 +88,7 @@ def former_owner() -> ScalarSelect[UUID | None]:
 
 async def load_answers(tx: Reader, subject: Subject, lead_id: UUID) -> Answers:
     """Return what a lead answered, with the words that prove each, the corrected ones before the present one."""
-    statement = (
-        select(QualificationAnswer)
-        .where(QualificationAnswer.tenant_id == tx.tenant_id, QualificationAnswer.lead_id == lead_id)
-        .order_by(QualificationAnswer.at, QualificationAnswer.id)
-    )
-    rows = (await tx.execute(statement)).all()
+    rows = await tx.rows(_ANSWERS, lead_id=lead_id)
     return Answers(
         intent=_answer(IntentLevel, _of(subject, rows, Question.INTENT)),
         budget=_answer(BudgetBand, _of(subject, rows, Question.BUDGET)),
@@ -118,3 +109,19 @@ def _answer(values: type[Value], told: list[tuple[str, Evidence]]) -> Answer[Val
         return Answer(current=Extracted(value=values("unknown")))
     extracted = [Extracted(value=values(value), evidence=evidence) for value, evidence in told]
     return Answer(current=extracted[-1], earlier=tuple(extracted[:-1]))
+
+
+_OPEN = Prepared(
+    select(Lead, Contact.subject_key, former_owner().label("former_owner_id"))
+    .join(Contact, and_(Contact.tenant_id == Lead.tenant_id, Contact.id == Lead.contact_id))
+    .where(
+        Lead.tenant_id == bindparam("tenant_id"),
+        Lead.conversation_id == bindparam("conversation_id"),
+        Lead.state == LeadState.OPEN,
+    )
+)
+_ANSWERS = Prepared(
+    select(QualificationAnswer)
+    .where(QualificationAnswer.tenant_id == bindparam("tenant_id"), QualificationAnswer.lead_id == bindparam("lead_id"))
+    .order_by(QualificationAnswer.at, QualificationAnswer.id)
+)

@@ -5,8 +5,6 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import insert
-
 from services.db import Transaction
 from services.ids import new_id
 from services.replies.models import DECISION_INPUT, DECISION_OUTPUT, Decision, DecisionKind
@@ -40,7 +38,7 @@ async def record_decisions(
     """Keep the decisions of a turn; return their ids in the same order."""
     ids = [new_id(now) for _ in records]
     rows = [_row(subject, decision_id, record, now) for decision_id, record in zip(ids, records, strict=True)]
-    await tx.execute(insert(Decision), [row | {"tenant_id": tx.tenant_id} for row in rows])
+    await tx.insert(Decision, [row | {"tenant_id": tx.tenant_id} for row in rows])
     return ids
 
 

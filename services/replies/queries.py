@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import or_, select
+from sqlalchemy import bindparam, or_, select
 
 from services.db import Reader
 from services.replies.models import Fact, FactKind
 from services.replies.wording import ENGLISH
+from services.statements import Prepared
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,17 +28,19 @@ class ApprovedFact:
 
 async def find_fact(tx: Reader, kind: FactKind, now: datetime) -> ApprovedFact | None:
     """Return the newest approved fact of a kind that holds at `now`."""
-    statement = (
-        select(Fact.id, Fact.texts)
-        .where(
-            Fact.tenant_id == tx.tenant_id,
-            Fact.kind == kind,
-            Fact.approved_by.is_not(None),
-            Fact.valid_from <= now,
-            or_(Fact.valid_until.is_(None), Fact.valid_until > now),
-        )
-        .order_by(Fact.valid_from.desc())
-        .limit(1)
-    )
-    row = (await tx.execute(statement)).one_or_none()
+    row = await tx.row(_FACT, kind=kind, now=now)
     return ApprovedFact(id=row.id, kind=kind, texts=row.texts) if row else None
+
+
+_FACT = Prepared(
+    select(Fact.id, Fact.texts)
+    .where(
+        Fact.tenant_id == bindparam("tenant_id"),
+        Fact.kind == bindparam("kind"),
+        Fact.approved_by.is_not(None),
+        Fact.valid_from <= bindparam("now"),
+        or_(Fact.valid_until.is_(None), Fact.valid_until > bindparam("now")),
+    )
+    .order_by(Fact.valid_from.desc())
+    .limit(1)
+)
