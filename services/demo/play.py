@@ -1,6 +1,6 @@
 """Plays one dialog: the contact writes by the script, the product answers by its own rules, at times of the past."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -14,9 +14,7 @@ from services.flows.turn_answer import Opened, TurnAnswer, decide
 from services.ids import new_id
 from services.leads.queries import LeadRecord
 from services.ports import EngineReading
-from services.replies.models import FactKind
 from services.replies.queries import ApprovedFact
-from services.replies.topics import asked_about
 from services.rules.bands import Band
 from services.rules.escalation import StepKind
 from services.rules.qualification import Progress
@@ -37,7 +35,7 @@ class Stage:
     currency: str
     inbox_id: UUID
     wallet_id: UUID
-    facts: Mapping[FactKind, ApprovedFact]
+    facts: tuple[ApprovedFact, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,7 +107,7 @@ def _play_turn(played: Played, turn: ScriptTurn, at: datetime) -> datetime:
         said.append(played.says(Author.CONTACT, text, at))
         at += BETWEEN_MESSAGES
     now = at + ANSWERED_AFTER
-    opened = _opened(played, now)
+    opened = _opened(played)
     reading = _with_ids(turn.reading, said)
     answer = decide(opened, EngineReading(reading=reading, provider=PROVIDER, model="script", raw_output="{}"), now)
     reply = None
@@ -123,7 +121,7 @@ def _play_turn(played: Played, turn: ScriptTurn, at: datetime) -> datetime:
     return now
 
 
-def _opened(played: Played, now: datetime) -> Opened:
+def _opened(played: Played) -> Opened:
     stage = played.stage
     turn = Turn(
         conversation_id=played.conversation_id,
@@ -145,8 +143,7 @@ def _opened(played: Played, now: datetime) -> Opened:
         lines=tuple(played.lines),
     )
     held = Held(wallet_id=stage.wallet_id, turn_key=turn.key, conversation_id=played.conversation_id, covers=True)
-    kind = asked_about(turn.text(None, now).text)
-    return Opened(turn=turn, lead=played.lead, held=held, asked_kind=kind, fact=stage.facts.get(kind) if kind else None)
+    return Opened(turn=turn, lead=played.lead, held=held, facts=stage.facts)
 
 
 def _with_ids(reading: Reading, said: Sequence[Line]) -> Reading:

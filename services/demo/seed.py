@@ -35,7 +35,7 @@ from services.leads import commands as leads
 from services.leads.models import Lead
 from services.outreach.models import Template
 from services.ports import Nudge
-from services.replies.models import Fact, FactKind
+from services.replies.models import Fact
 from services.replies.queries import ApprovedFact
 from services.rules.permissions import Principal, Role
 from services.rules.plans import PLANS
@@ -150,14 +150,17 @@ def _template_rows(tenant_id: UUID, inbox_id: UUID, now: datetime) -> list[rows.
 
 async def _approve_facts(
     tx: Transaction, company: DemoCompany, member_id: UUID, at: datetime
-) -> dict[FactKind, ApprovedFact]:
-    facts = {kind: ApprovedFact(id=new_id(at), kind=kind, texts=texts) for kind, texts in FACTS[company.slug].items()}
+) -> tuple[ApprovedFact, ...]:
+    facts = tuple(
+        ApprovedFact(id=new_id(at), kind=kind, key=key, texts=texts)
+        for (kind, key), texts in FACTS[company.slug].items()
+    )
     stored = [
         {
             "tenant_id": tx.tenant_id,
             "id": fact.id,
-            "kind": kind,
-            "key": kind.value,
+            "kind": fact.kind,
+            "key": fact.key,
             "texts": dict(fact.texts),
             "value": {},
             "evidence": f"{company.name}'s own price list and notices",
@@ -165,7 +168,7 @@ async def _approve_facts(
             "valid_from": at,
             "created_at": at,
         }
-        for kind, fact in facts.items()
+        for fact in facts
     ]
     await tx.execute(insert(Fact), stored)
     return facts

@@ -19,8 +19,7 @@ from services.jobs import JobName, JobRequest, ids
 from services.leads import commands as leads
 from services.leads.queries import LeadRecord
 from services.leads.queries import find_open as find_open_lead
-from services.replies.queries import find_fact
-from services.replies.topics import asked_about
+from services.replies.queries import facts_in_force
 from services.rules import turn as turn_rule
 from services.rules.permissions import Principal
 from services.rules.turn import TurnPolicy
@@ -74,9 +73,7 @@ async def _open(deps: Deps, tx: Transaction, conversation_id: UUID, now: datetim
         return None
     lead = await _open_lead(tx, turn, now)
     held = await billing.hold_turn(tx, conversation_id, turn.key, now=now)
-    kind = asked_about(turn.text(None, now).text)
-    fact = await find_fact(tx, kind, now) if kind else None
-    return Opened(turn=turn, lead=lead, held=held, asked_kind=kind, fact=fact)
+    return Opened(turn=turn, lead=lead, held=held, facts=await facts_in_force(tx, now))
 
 
 async def _open_lead(tx: Transaction, turn: Turn, now: datetime) -> LeadRecord:

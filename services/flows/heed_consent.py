@@ -16,11 +16,12 @@ from services.conversations.outbox import Outgoing
 from services.conversations.storing import Stored
 from services.conversations.threads import Thread
 from services.db import Transaction
-from services.replies.wording import Segment, language_for, say
+from services.replies.wording import language_for, say
 from services.rules import language
 from services.rules.consent import ConsentAct, ConsentMethod, ConsentPurpose
 from services.rules.opt_in import asks_to_resume
 from services.rules.opt_out import asks_to_stop
+from services.rules.segments import Segment
 from services.rules.send_policy import STOP_CONFIRMATION_OPERATION
 from services.tenants.queries import load_tenant
 

@@ -126,6 +126,7 @@ def _reply_record(opened: Opened, answer: TurnAnswer) -> DecisionRecord:
             "segments": list(draft.segments),
             "facts": [str(fact_id) for fact_id in draft.fact_ids],
             "question": draft.question,
+            "technique": draft.technique,
             "language": draft.language,
         },
     )
@@ -215,7 +216,7 @@ async def _reply(
         language=draft.language,
         operation=FIXED_OPERATION if is_fixed else str(draft.kind),
         decision_id=decision_id,
-        discloses_ai="disclosure" in draft.segments,
+        discloses_ai=draft.discloses_ai,
         idempotency_key=None if answer.step.kind is StepKind.HOLD else f"turn:{opened.turn.key}",
     )
     return await outbox.queue(tx, outgoing, now)

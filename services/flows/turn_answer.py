@@ -10,10 +10,10 @@ from services.leads.commands import AfterTurn
 from services.leads.facts import score_facts
 from services.leads.queries import LeadRecord
 from services.ports import EngineReading
-from services.replies.models import FactKind
 from services.replies.queries import ApprovedFact
+from services.replies.reply import Hearing, reply_to
 from services.replies.wording import language_for
-from services.replies.write import Brief, Draft, write, write_fixed
+from services.replies.write import Draft, write_fixed
 from services.rules import bands, escalation, qualification, scoring
 from services.rules.bands import Band
 from services.rules.escalation import Situation, Step
@@ -24,13 +24,12 @@ from services.rules.score_policy import ScoreFacts
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Opened:
-    """A turn with its lead, its hold, and the fact it asks for."""
+    """A turn with its lead, its hold, and the tenant's facts that hold now."""
 
     turn: Turn
     lead: LeadRecord
     held: Held
-    asked_kind: FactKind | None
-    fact: ApprovedFact | None
+    facts: tuple[ApprovedFact, ...] = ()
 
     @property
     def asked(self) -> Question | None:
@@ -74,7 +73,7 @@ def decide(opened: Opened, engine: EngineReading, now: datetime) -> TurnAnswer:
     facts = score_facts(lead, progress.answers, turn.lines, now, signals=signals, objections=objections)
     score = scoring.score(facts)
     owner_band = bands.owner_band(lead.owner_band, score.tenths, new_message=True)
-    draft = _draft(opened, reading, step, progress, score.band)
+    draft = _draft(opened, reading, step, progress, score.band, now)
     if draft and draft.question:
         progress = qualification.ask(progress, draft.question)
     after = AfterTurn(progress=progress, score=score, objections=objections, signals=signals, owner_band=owner_band)
@@ -93,28 +92,26 @@ def _situation(opened: Opened) -> Situation:
     )
 
 
-def _draft(opened: Opened, reading: Reading, step: Step, progress: Progress, band: Band) -> Draft | None:
+def _draft(opened: Opened, reading: Reading, step: Step, progress: Progress, band: Band, now: datetime) -> Draft | None:
     turn = opened.turn
     language = language_for(
         reading.language, is_hinglish=reading.is_hinglish, default=turn.language or turn.default_language
     )
-    discloses = not turn.is_disclosed
     if step.fixed_text:
-        return write_fixed(step.fixed_text, language, turn.company, discloses=discloses)
+        return write_fixed(step.fixed_text, language, turn.company, discloses=not turn.is_disclosed)
     if not step.replies:
         return None
-    brief = Brief(
-        language=language,
-        company=turn.company,
+    hearing = Hearing(
+        text=turn.text(None, now).text,
         reading=reading,
-        band=band,
+        before=opened.lead.progress.answers,
         question=qualification.next_question(progress),
-        turn_number=sum(line.author is Author.AI for line in turn.lines),
-        discloses=discloses,
-        asked_for_fact=opened.asked_kind is not None,
-        fact=opened.fact,
+        band=band,
+        earlier="\n".join(line.text for line in turn.lines if line.author is Author.CONTACT),
+        said=tuple(line.text for line in turn.lines if line.author is Author.AI),
+        discloses=not turn.is_disclosed,
     )
-    return write(brief)
+    return reply_to(hearing, opened.facts, language=language, company=turn.company)
 
 
 def _spoken(reading: Reading) -> str | None:

@@ -12,13 +12,17 @@ from services.replies.models import Fact, FactKind
 from services.replies.wording import ENGLISH
 from services.statements import Prepared
 
+# More than replies can use; a tenant with more is answered from the newest.
+MOST_FACTS = 500
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ApprovedFact:
-    """An approved, dated statement, worded by language."""
+    """An approved, dated statement, worded by language; its key names what of the kind it is about ("creta")."""
 
     id: UUID
     kind: FactKind
+    key: str
     texts: Mapping[str, str]
 
     def text(self, language: str) -> str | None:
@@ -26,21 +30,20 @@ class ApprovedFact:
         return self.texts.get(language) or self.texts.get(ENGLISH)
 
 
-async def find_fact(tx: Reader, kind: FactKind, now: datetime) -> ApprovedFact | None:
-    """Return the newest approved fact of a kind that holds at `now`."""
-    row = await tx.row(_FACT, kind=kind, now=now)
-    return ApprovedFact(id=row.id, kind=kind, texts=row.texts) if row else None
-
-
-_FACT = Prepared(
-    select(Fact.id, Fact.texts)
+_IN_FORCE = Prepared(
+    select(Fact.id, Fact.kind, Fact.key, Fact.texts)
     .where(
         Fact.tenant_id == bindparam("tenant_id"),
-        Fact.kind == bindparam("kind"),
         Fact.approved_by.is_not(None),
         Fact.valid_from <= bindparam("now"),
         or_(Fact.valid_until.is_(None), Fact.valid_until > bindparam("now")),
     )
-    .order_by(Fact.valid_from.desc())
-    .limit(1)
+    .order_by(Fact.valid_from.desc(), Fact.id.desc())
+    .limit(MOST_FACTS)
 )
+
+
+async def facts_in_force(tx: Reader, now: datetime) -> tuple[ApprovedFact, ...]:
+    """Return the approved facts that hold at `now`, newest first."""
+    rows = await tx.rows(_IN_FORCE, now=now)
+    return tuple(ApprovedFact(id=row.id, kind=FactKind(row.kind), key=row.key, texts=row.texts) for row in rows)

@@ -1,9 +1,10 @@
-"""Which of the tenant's facts a contact asks about, by words in the languages that replies are written in."""
+"""Which kinds of fact a contact asks about, by words in the languages that replies are written in."""
 
 import re
 from collections.abc import Mapping, Sequence
 
 from services.replies.models import FactKind
+from services.rules.expectations import asks_something
 
 # Stems, matched at the start of a word; in Arabic after its article too.
 _ASKED: Mapping[FactKind, Sequence[str]] = {
@@ -16,7 +17,7 @@ _ASKED: Mapping[FactKind, Sequence[str]] = {
         "أين", "وين", "عنوان", "موقع", "dónde", "donde", "dirección", "direccion", "ubicaci",
     ),
     FactKind.HOURS: (
-        "open", "timing", "hours", "close", "khula", "khulta", "samay", "खुल", "समय", "متى", "مفتوح", "دوام", "horario",
+        "open", "timings", "hours", "close", "khula", "khulta", "band hot", "खुल", "बंद होत", "مفتوح", "تفتح", "تغلق", "دوام", "horario",
         "abren", "abierto",
     ),
     FactKind.PAYMENT: (
@@ -24,7 +25,7 @@ _ASKED: Mapping[FactKind, Sequence[str]] = {
         "دفع", "تقسيط", "أقساط", "pago", "pagar", "cuotas",
     ),
     FactKind.DELIVERY: (
-        "deliver", "ship", "dispatch", "courier", "pahunch", "pohoch", "डिलीवरी", "पहुँच", "توصيل", "شحن", "entrega", "envío",
+        "deliver", "ship", "dispatch", "courier", "possession", "keys", "pahunch", "pohoch", "chaabi", "डिलीवरी", "पहुँच", "चाबी", "توصيل", "شحن", "استلام", "تسليم", "entrega", "envío",
         "envio",
     ),
     FactKind.WARRANTY: (
@@ -38,6 +39,7 @@ _PATTERNS = {
 }
 
 
-def asked_about(text: str) -> FactKind | None:
-    """The kind of fact the contact asks about, the first that fits; None where none does."""
-    return next((kind for kind, pattern in _PATTERNS.items() if pattern.search(text)), None)
+def kinds_asked(text: str) -> tuple[FactKind, ...]:
+    """The kinds of fact that the questions of the text are about, in the order of the table."""
+    questions = "\n".join(line for line in text.splitlines() if asks_something(line))
+    return tuple(kind for kind, pattern in _PATTERNS.items() if pattern.search(questions))

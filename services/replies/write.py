@@ -1,25 +1,17 @@
-"""Composes a reply from segments: acknowledgement, what was asked, one question or call to action.
+"""Composes a reply from the parts of its plan; only a fact of the tenant makes a statement about the tenant."""
 
-Only a fact of the tenant makes a statement about the tenant; without one the reply says so and offers a person.
-"""
-
+from collections.abc import Iterator
 from dataclasses import dataclass
 from uuid import UUID
 
 from services.replies.queries import ApprovedFact
-from services.replies.wording import Segment, say
-from services.rules.bands import Band
+from services.replies.wording import say
 from services.rules.escalation import FixedText
 from services.rules.qualification import Question
 from services.rules.rate_card import ReplyKind
-from services.rules.reading import Reading, Tone
+from services.rules.reply_plan import Parts, is_courtesy
+from services.rules.segments import Segment
 
-_QUESTIONS = {
-    Question.INTENT: Segment.ASK_INTENT,
-    Question.BUDGET: Segment.ASK_BUDGET,
-    Question.TIMELINE: Segment.ASK_TIMELINE,
-}
-_CLOSES = {Band.HOT: Segment.CLOSE_HOT, Band.WARM: Segment.CLOSE_WARM, Band.COLD: Segment.CLOSE_COLD}
 _FIXED = {
     FixedText.STOP_CONFIRMATION: Segment.STOP_CONFIRMATION,
     FixedText.PLACEHOLDER: Segment.PLACEHOLDER,
@@ -30,17 +22,26 @@ _FIXED = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Brief:
-    """What a reply is to do."""
+    """What a reply is to say: its parts, the facts that its claims state, and the contact's figure to repeat."""
 
     language: str
     company: str
-    reading: Reading
-    band: Band
-    question: Question | None
+    parts: Parts
     turn_number: int
-    discloses: bool
-    asked_for_fact: bool
-    fact: ApprovedFact | None
+    question: Question | None = None
+    answers: tuple[ApprovedFact, ...] = ()
+    persuasion: ApprovedFact | None = None
+    technique: str | None = None
+    figure: str = ""
+
+    def facts_of(self, part: Segment) -> tuple[ApprovedFact, ...]:
+        """The facts that a part states; none for what is worded here."""
+        match part:
+            case Segment.CLAIM:
+                return self.answers
+            case Segment.PERSUADE if self.persuasion:
+                return (self.persuasion,)
+        return ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,22 +54,42 @@ class Draft:
     segments: tuple[str, ...]
     fact_ids: tuple[UUID, ...] = ()
     question: Question | None = None
+    technique: str | None = None
+
+    @property
+    def discloses_ai(self) -> bool:
+        """Whether it says that an AI writes."""
+        return not {Segment.DISCLOSURE, Segment.CONFIRM_AI}.isdisjoint(self.segments)
 
 
 def write(brief: Brief) -> Draft:
     """Return the reply to a turn that the AI answers."""
-    segments = _segments(brief)
-    said = [_say(segment, brief) for segment in segments]
-    if brief.fact and (statement := brief.fact.text(brief.language)):
-        said.insert(len(said) - 1, statement)
+    stated = tuple(fact.id for part in brief.parts for fact in brief.facts_of(part))
+    asked = brief.question if any(part.startswith("ask_") for part in brief.parts) else None
     return Draft(
-        text=" ".join(said),
+        text=" ".join(_sentences(brief)),
         language=brief.language,
-        kind=ReplyKind.QUALIFICATION if brief.question else ReplyKind.PERSUASION,
-        segments=tuple(segment.value for segment in segments),
-        fact_ids=(brief.fact.id,) if brief.fact else (),
-        question=brief.question,
+        kind=_kind(brief.parts, asked),
+        segments=tuple(part.value for part in brief.parts),
+        fact_ids=stated,
+        question=asked,
+        technique=brief.technique if Segment.PERSUADE in brief.parts else None,
     )
+
+
+def _kind(parts: Parts, asked: Question | None) -> ReplyKind:
+    if asked:
+        return ReplyKind.QUALIFICATION
+    return ReplyKind.FIXED if is_courtesy(parts) else ReplyKind.PERSUASION
+
+
+def _sentences(brief: Brief) -> Iterator[str]:
+    for part in brief.parts:
+        if part in (Segment.CLAIM, Segment.PERSUADE):
+            yield from (statement for fact in brief.facts_of(part) if (statement := fact.text(brief.language)))
+        else:
+            wording = say(part, brief.language, brief.turn_number)
+            yield wording.format(company=brief.company, words=brief.figure)
 
 
 def write_fixed(fixed: FixedText, language: str, company: str, *, discloses: bool) -> Draft:
@@ -77,21 +98,3 @@ def write_fixed(fixed: FixedText, language: str, company: str, *, discloses: boo
     parts = [Segment.DISCLOSURE, segment] if discloses and fixed is FixedText.HANDING_OVER else [segment]
     text = " ".join(say(part, language, 0).format(company=company) for part in parts)
     return Draft(text=text, language=language, kind=ReplyKind.FIXED, segments=tuple(part.value for part in parts))
-
-
-def _segments(brief: Brief) -> list[Segment]:
-    first = [Segment.GREETING, Segment.DISCLOSURE] if brief.discloses else [_acknowledgement(brief.reading)]
-    missing = [Segment.NO_FACT] if brief.asked_for_fact and brief.fact is None else []
-    if brief.question:
-        return [*first, *missing, _QUESTIONS[brief.question]]
-    return [*first, *missing, Segment.OFFER_PERSON if missing else _CLOSES[brief.band]]
-
-
-def _acknowledgement(reading: Reading) -> Segment:
-    if reading.tone is Tone.FRUSTRATED:
-        return Segment.ACKNOWLEDGE_FRUSTRATION
-    return Segment.ACKNOWLEDGE_OBJECTION if reading.objections else Segment.ACKNOWLEDGE
-
-
-def _say(segment: Segment, brief: Brief) -> str:
-    return say(segment, brief.language, brief.turn_number).format(company=brief.company)

@@ -42,6 +42,8 @@ _BAND_EDGES_USD = (
     (Decimal(50_000), BudgetBand.FROM_5K_TO_50K),
 )
 
+_QUESTION = re.compile(r"(?:[^.!?؟।\n]|[.,](?=\d))*[?؟]")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BudgetContext:
@@ -110,17 +112,24 @@ def _budget(amount: Decimal, currency: str, evidence: str) -> Budget:
 
 
 def _accepted(text: str, context: BudgetContext) -> Budget | None:
-    """Our price taken up as budget: "works for us" after "it comes to 2 lakh"."""
-    accepted = ACCEPTS_AMOUNT.search(text)
-    if accepted is None and "?" in context.last_of_ours and BUDGET_WORD.search(context.last_of_ours):
-        accepted = ASSENTS.search(text)
-    if accepted is None or not context.last_of_ours:
+    """Our price taken up as budget: "works for us" after "it comes to 2 lakh", "ok" after "is 2 lakh your budget?"."""
+    accepted, ours = ACCEPTS_AMOUNT.search(text), context.last_of_ours
+    if accepted is None and BUDGET_WORD.search(ours):
+        # A bare yes takes up only a figure of the question itself.
+        accepted, ours = ASSENTS.search(text), _question_of(ours)
+    if accepted is None or not ours:
         return None
     asked = BudgetContext(was_asked=True, currency=context.currency)
-    figures = [m for m in _all_money(context.last_of_ours, asked) if not m.is_per_unit]
+    figures = [m for m in _all_money(ours, asked) if not m.is_per_unit]
     if not figures:
         return None
     return _budget(figures[-1].amount, figures[-1].currency, accepted.group().strip())
+
+
+def _question_of(line: str) -> str:
+    """The last question of a line of ours, "" where it asks nothing."""
+    found = _QUESTION.findall(line)
+    return found[-1] if found else ""
 
 
 def _all_money(text: str, context: BudgetContext) -> list[_Mention]:

@@ -93,7 +93,7 @@ PATTERNS = {
         r"|\b(?:le (?:lunga|lenge|lungi|leta|lete|liya|raha|rahe|lete hain)|lena (?:hi )?hai|lena pakka"
         r"|pakka (?:hai|lena|kar|kr|karo|samjho)|(?:book|order|confirm|final|done|pack|block) (?:kar|kr|karo"
         r"|kro|kardo|krdo|kar do|karna|karwa|karva|kar dijiye|kijiye|samjho|karwana|kar lo|kar dete|karte)\w*"
-        r"|kharid(?:na|unga|enge|ungi|na hai)\w*|(?:payment|paise|paisa|advance|token) (?:\w+ ){0,3}(?:kar|kr"
+        r"|kharid(?:na|unga|enge|ungi|na hai)\w*|(?<!down )(?:payment|paise|paisa|advance|token) (?:\w+ ){0,3}(?:kar|kr"
         r"|bhej|daal|daalu|dalu|de|karu|karun|jama|kaha|kahan|kaise|kis)\w*|account (?:me|mein) daal\w*"
         r"|po nikal\w*|(?:final|pakka|confirm) hai|chalu (?:karo|kar do|kardo)|le liya|kaam shuru"
         r"|shuru (?:karte|karo|kar do|kardo|kar dijiye)|aage badh\w*|deal (?:pakki|done|final)|ready (?:hu"

@@ -137,8 +137,10 @@ def _fixed_text(kind: StepKind, situation: Situation, now: datetime, policy: Esc
     return {StepKind.REVIEW: FixedText.PLACEHOLDER, StepKind.ESCALATE: FixedText.HANDING_OVER}.get(kind)
 
 
-def _names_competitor(reading: Reading) -> bool:
-    return reading.intent is Intent.COMPETITOR_INQUIRY or Objection.COMPETITOR in reading.objections
+def _names_competitor(reading: Reading, policy: EscalationPolicy) -> bool:
+    # A guess at the intent is no competitor named.
+    is_sure = reading.confidence_millis >= policy.least_confidence_millis
+    return Objection.COMPETITOR in reading.objections or (is_sure and reading.intent is Intent.COMPETITOR_INQUIRY)
 
 
 def _objects_too_often(reading: Reading, situation: Situation, policy: EscalationPolicy) -> bool:
@@ -167,7 +169,7 @@ _FIRES: Mapping[Trigger, Callable[[Reading, Situation, EscalationPolicy], bool]]
     Trigger.ASKS_FOR_PERSON: lambda reading, _situation, _policy: reading.asks_for_person,
     Trigger.READY_TO_BUY: lambda reading, _situation, _policy: bool(READINESS & set(reading.buying_signals)),
     Trigger.HIGH_BUDGET: lambda reading, _situation, _policy: reading.budget.value is BudgetBand.OVER_50K,
-    Trigger.COMPETITOR: lambda reading, _situation, _policy: _names_competitor(reading),
+    Trigger.COMPETITOR: lambda reading, _situation, policy: _names_competitor(reading, policy),
     Trigger.OBJECTIONS: _objects_too_often,
     Trigger.LOW_CONFIDENCE: _is_unsure,
     Trigger.NOT_COVERED: lambda _reading, situation, _policy: not situation.covered,

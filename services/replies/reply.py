@@ -1,0 +1,87 @@
+"""Replies to a turn: chooses its facts, plans its parts, writes them. Whether a reply is due is escalation's matter."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from services.replies.choice import answers_to, persuasion
+from services.replies.queries import ApprovedFact
+from services.replies.write import Brief, Draft, write
+from services.rules.bands import Band
+from services.rules.expectations import expectation
+from services.rules.qualification import Answers, Question
+from services.rules.reading import Reading, Timeline
+from services.rules.reply_plan import Occasion, plan
+
+# Shorter and longer words of a contact are not said back.
+LEAST_FIGURE, LONGEST_FIGURE = 5, 40
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hearing:
+    """What is replied to: the turn's text and reading, what was known before, what to ask.
+
+    `earlier` is what the contact wrote before, `said` what the AI did.
+    """
+
+    text: str
+    reading: Reading
+    before: Answers
+    question: Question | None
+    band: Band
+    earlier: str
+    said: tuple[str, ...]
+    discloses: bool
+
+    @property
+    def figure(self) -> str:
+        """The contact's words for a new budget or date, short enough to be said back; "" where none is."""
+        answers, reading = self.before, self.reading
+        budget = reading.budget.evidence if reading.budget != answers.budget.current else None
+        is_dated = reading.timeline.value is not Timeline.EXPLORING and reading.timeline != answers.timeline.current
+        timeline = reading.timeline.evidence if is_dated else None
+        words = ", ".join(" ".join(found.text.split()) for found in (budget, timeline) if found)
+        # A bare "ok" that took up our figure is no figure to say back.
+        return words if LEAST_FIGURE <= len(words) <= LONGEST_FIGURE or words.isdecimal() else ""
+
+    @property
+    def corrects(self) -> bool:
+        """Whether a budget or date that was known is another now."""
+        answers, reading = self.before, self.reading
+        budget, timeline = answers.budget.current, answers.timeline.current
+        return (reading.budget.is_known and budget.is_known and reading.budget.value is not budget.value) or (
+            reading.timeline.is_known and timeline.is_known and reading.timeline.value is not timeline.value
+        )
+
+
+def reply_to(hearing: Hearing, facts: Sequence[ApprovedFact], *, language: str, company: str) -> Draft:
+    """Return the reply in `language`; `facts` are the tenant's that hold now, newest first."""
+    answers = answers_to(hearing.text, facts, earlier=hearing.earlier)
+    convincing = None if hearing.question else persuasion(hearing.band, facts, hearing.said, language)
+    figure = hearing.figure
+    parts = plan(
+        Occasion(
+            expectation=expectation(hearing.text, hearing.reading),
+            objections=hearing.reading.objections,
+            question=hearing.question,
+            band=hearing.band,
+            discloses=hearing.discloses,
+            is_small_talk=hearing.reading.is_small_talk,
+            has_answer=bool(answers),
+            can_persuade=convincing is not None,
+            learned=bool(figure),
+            changed=bool(figure) and hearing.corrects,
+        )
+    )
+    return write(
+        Brief(
+            language=language,
+            company=company,
+            parts=parts,
+            turn_number=len(hearing.said),
+            question=hearing.question,
+            answers=answers,
+            persuasion=convincing[0] if convincing else None,
+            technique=convincing[1] if convincing else None,
+            figure=figure,
+        )
+    )
