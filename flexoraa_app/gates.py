@@ -8,6 +8,8 @@ import reflex as rx
 
 from flexoraa_app.pages.confirm.page import confirm_page
 from flexoraa_app.pages.confirm.state import ConfirmState
+from flexoraa_app.pages.sign_in.join import join_page
+from flexoraa_app.pages.sign_in.join_state import JoinState
 from flexoraa_app.pages.sign_in.page import sign_in_page
 from flexoraa_app.pages.sign_in.second_step import SecondStepState, second_step_page
 from flexoraa_app.pages.sign_in.state import SignInState
@@ -27,6 +29,7 @@ class Gate:
 GATES = (
     Gate(path="/sign-in/", title="Sign in", page=sign_in_page, on_load=(SignInState.load, SignInState.follow)),
     Gate(path="/second-step/", title="Second step", page=second_step_page, on_load=(SecondStepState.load,)),
+    Gate(path="/join/", title="Join", page=join_page, on_load=(JoinState.load,)),
     Gate(path="/confirm/", title="Confirm", page=confirm_page, on_load=(ConfirmState.load,)),
 )
 # fmt: on

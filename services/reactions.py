@@ -4,12 +4,14 @@ from services.db import Reactions
 from services.events.catalog.lead import SlaStopped
 from services.events.catalog.mail import MailQueued
 from services.events.catalog.message import MessageQueued
-from services.events.catalog.team import MemberAvailabilityChanged
+from services.events.catalog.team import MemberAvailabilityChanged, MemberDisabled, RoleGranted
 from services.jobs import JobName
 
 REACTIONS: Reactions = {
     MessageQueued: (JobName.DELIVER_MESSAGE,),
     MailQueued: (JobName.SEND_MAIL,),
     MemberAvailabilityChanged: (JobName.DRAIN_QUEUE,),
+    MemberDisabled: (JobName.DRAIN_QUEUE,),
+    RoleGranted: (JobName.DRAIN_QUEUE,),
     SlaStopped: (JobName.DRAIN_QUEUE,),
 }

@@ -14,7 +14,7 @@ from sqlalchemy import bindparam, update
 
 from services.assignments import clocks
 from services.assignments.models import Assignment, AssignmentState
-from services.assignments.queries import CurrentAssignment, find_current, list_candidates
+from services.assignments.queries import CurrentAssignment, find_current, list_candidates, list_held
 from services.conversations.models import Conversation
 from services.db import Transaction
 from services.events.catalog.lead import LeadQueued, LeadRouted
@@ -97,6 +97,45 @@ async def claim_for_member(
         now,
     )
     await _own(tx, lead_id, conversation_id, member_id, now)
+
+
+async def release_all(tx: Transaction, member_id: UUID, *, reason: str, now: datetime) -> int:
+    """A member lets go of everything: open leads go to the queue, which the next drain hands out; return how many.
+
+    The caller holds ROUTING_LOCK, and asks for the drain.
+    """
+    held = await list_held(tx, member_id)
+    for one in held:
+        await _end(tx, one.assignment, now)
+        await leads.set_owner(tx, one.lead_id, None, now)
+        row: dict[str, object] = {
+            "lead_id": one.lead_id,
+            "conversation_id": one.conversation_id,
+            "member_id": None,
+            "band": one.assignment.band,
+            "state": AssignmentState.QUEUED,
+            "reason": reason,
+            "made_by": "system",
+            "ledger": {"considered": []},
+            "payload": {"link": f"/inbox/?conversation={one.conversation_id}"},
+            "policy_version": candidates.DEFAULT.version,
+            "created_at": now,
+        }
+        assignment_id = await _insert(tx, row, now)
+        event = LeadQueued(
+            lead_id=one.lead_id,
+            conversation_id=one.conversation_id,
+            assignment_id=assignment_id,
+            band=one.assignment.band,
+            reason=reason,
+        )
+        tx.emit(event, at=now)
+    await tx.execute(
+        update(Conversation)
+        .where(Conversation.tenant_id == tx.tenant_id, Conversation.assignee_id == member_id)
+        .values(assignee_id=None, updated_at=now)
+    )
+    return len(held)
 
 
 async def _assign(

@@ -11,7 +11,7 @@ from sqlalchemy import ARRAY, DateTime, Text, bindparam, select, text
 
 from services.assignments.models import Assignment, AssignmentState, SlaClock
 from services.db import Reader
-from services.leads.models import Lead
+from services.leads.models import Lead, LeadState
 from services.leads.queries import former_owner
 from services.rules.bands import Band
 from services.rules.candidates import Candidate, RoutingPolicy
@@ -64,6 +64,15 @@ class CurrentAssignment:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Held:
+    """An open lead that a member has."""
+
+    assignment: CurrentAssignment
+    lead_id: UUID
+    conversation_id: UUID
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Waiting:
     """A lead in the queue; `former_owner_id` had the contact's last closed lead."""
 
@@ -96,9 +105,27 @@ async def list_candidates(tx: Reader, now: datetime, policy: RoutingPolicy, zone
 async def find_current(tx: Reader, lead_id: UUID) -> CurrentAssignment | None:
     """Return the lead's queued or active assignment."""
     row = await tx.row(_CURRENT, lead_id=lead_id)
-    if row is None:
-        return None
-    return CurrentAssignment(id=row.id, member_id=row.member_id, band=Band(row.band), state=AssignmentState(row.state))
+    return _current(row) if row else None
+
+
+async def list_held(tx: Reader, member_id: UUID) -> list[Held]:
+    """Return what a member has of open leads."""
+    columns = (Assignment.id, Assignment.member_id, Assignment.band, Assignment.state)
+    statement = (
+        select(*columns, Assignment.lead_id, Assignment.conversation_id)
+        .join(Lead, (Lead.tenant_id == Assignment.tenant_id) & (Lead.id == Assignment.lead_id))
+        .where(
+            Assignment.tenant_id == tx.tenant_id,
+            Assignment.member_id == member_id,
+            Assignment.state == AssignmentState.ACTIVE,
+            Lead.state == LeadState.OPEN,
+        )
+        .order_by(Assignment.id)
+    )
+    return [
+        Held(assignment=_current(row), lead_id=row.lead_id, conversation_id=row.conversation_id)
+        for row in await tx.execute(statement)
+    ]
 
 
 async def list_waiting(tx: Reader) -> Sequence[Waiting]:
@@ -149,6 +176,10 @@ def working_hours(stored: dict[str, Any], zone: ZoneInfo) -> WorkingHours:
         for shift in stored.get("shifts", ())
     )
     return WorkingHours(zone=stored.get("zone", zone.key), shifts=shifts)
+
+
+def _current(row: Any) -> CurrentAssignment:
+    return CurrentAssignment(id=row.id, member_id=row.member_id, band=Band(row.band), state=AssignmentState(row.state))
 
 
 def _candidate(row: Any, now: datetime, zone: ZoneInfo) -> Candidate:

@@ -32,6 +32,7 @@ TOTP_SECRET = Field(table="sign_in", column="totp_secret", purpose=Purpose.SECRE
 class MemberState(StrEnum):
     """Whether a member may sign in."""
 
+    INVITED = "invited"
     ACTIVE = "active"
     DISABLED = "disabled"
 
@@ -89,6 +90,7 @@ class Member(Table):
     skills: Mapped[list[str]] = mapped_column(ARRAY(Text))
     working_hours: Mapped[Json]
     seen_at: Mapped[datetime | None]
+    # When they were invited last, and once they joined since when they are a member.
     created_at: Mapped[datetime]
     # When an external auditor's access ends by itself; None for members who stay.
     access_ends_at: Mapped[datetime | None]
@@ -157,6 +159,23 @@ class SignIn(Table):
     __table_args__ = (
         references("member", "member_id"),
         UniqueConstraint("tenant_id", "member_id"),
+        owned_by_deployment(),
+    )
+
+
+class Invitation(Table):
+    """A link by which an invited person joins, found before the tenant is known; its token is stored as a hash only."""
+
+    __tablename__ = "invitation"
+    token_hash: Mapped[bytes] = mapped_column(primary_key=True)
+    tenant_id: Mapped[UUID]
+    member_id: Mapped[UUID]
+    email_index: Mapped[bytes]
+    expires_at: Mapped[datetime]
+    __table_args__ = (
+        references("member", "member_id", on_delete="CASCADE"),
+        UniqueConstraint("tenant_id", "member_id"),
+        UniqueConstraint("tenant_id", "email_index"),
         owned_by_deployment(),
     )
 

@@ -16,6 +16,7 @@ from services.flows import demo_members, sessions
 _PROBLEMS = {
     "wrong": "E-mail, password or code is not right.",
     "slow": "Too many tries. Wait a minute and try again.",
+    "joined": "You have joined. Sign in with your e-mail and the new password.",
     "expired": "You were signed out. Please sign in again.",
 }
 

@@ -1,4 +1,4 @@
-"""Events: what members did to sign in and to be there."""
+"""Events: who joins the team and may do what, how members sign in, and whether they are there."""
 
 from dataclasses import dataclass
 from typing import ClassVar
@@ -64,4 +64,62 @@ class RecoveryCodeUsed(Event):
     action: ClassVar = "recovery_code.used"
     subject: ClassVar = "member_id"
     topics: ClassVar = (TEAM,)
+    member_id: UUID
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MemberInvited(Event):
+    action: ClassVar = "member.invited"
+    subject: ClassVar = "member_id"
+    topics: ClassVar = (TEAM,)
+    seals_at_once: ClassVar = True
+    member_id: UUID
+    role: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InvitationRevoked(Event):
+    action: ClassVar = "member.invitation_revoked"
+    subject: ClassVar = "member_id"
+    topics: ClassVar = (TEAM,)
+    seals_at_once: ClassVar = True
+    member_id: UUID
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MemberJoined(Event):
+    action: ClassVar = "member.joined"
+    subject: ClassVar = "member_id"
+    topics: ClassVar = (TEAM,)
+    seals_at_once: ClassVar = True
+    member_id: UUID
+    role: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoleGranted(Event):
+    action: ClassVar = "role.granted"
+    subject: ClassVar = "member_id"
+    topics: ClassVar = (TEAM,)
+    seals_at_once: ClassVar = True
+    member_id: UUID
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MemberDisabled(Event):
+    action: ClassVar = "member.disabled"
+    subject: ClassVar = "member_id"
+    topics: ClassVar = (TEAM,)
+    seals_at_once: ClassVar = True
+    member_id: UUID
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MemberEnabled(Event):
+    action: ClassVar = "member.enabled"
+    subject: ClassVar = "member_id"
+    topics: ClassVar = (TEAM,)
+    seals_at_once: ClassVar = True
     member_id: UUID
