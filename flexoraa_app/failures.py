@@ -7,7 +7,7 @@ import reflex as rx
 from reflex.event import EventSpec
 
 from flexoraa_app.components.overlay import refused
-from services.errors import ConfirmationNeeded, FlexoraaError, SignedOut
+from services.errors import ConfirmationNeeded, FlexoraaError, SignedOut, TermsOutstanding
 
 # The page knows best where the member is; the cookie changes on the way, so it is a full page load.
 _CONFIRM = "window.location.assign('/confirm/?next=' + encodeURIComponent(location.pathname + location.search))"
@@ -21,6 +21,8 @@ def tell(exception: Exception) -> EventSpec:
         return rx.redirect("/sign-in/")
     if isinstance(exception, ConfirmationNeeded):
         return rx.call_script(_CONFIRM)
+    if isinstance(exception, TermsOutstanding):
+        return rx.redirect("/legal/")
     if isinstance(exception, FlexoraaError):
         return refused(str(exception))
     reference = uuid4().hex[:8]

@@ -14,7 +14,9 @@ from flexoraa_app.running import deps
 from services.clock import SystemClock
 from services.errors import NotAllowed, SignedOut
 from services.flows import sessions
+from services.rules.legal import must_accept_first
 from services.rules.permissions import Access, Area, Principal, may
+from services.screens import legal
 
 
 def wall_now() -> datetime:
@@ -26,13 +28,18 @@ class SessionState(rx.State):
     """What every page's state starts from: the acting principal, a read as that principal, the time."""
 
     async def _principal(self, area: Area | None = None, access: Access = Access.READ) -> Principal:
-        """Who acts; raises SignedOut without a live session and NotAllowed when the role may not."""
+        """Who acts; raises SignedOut without a live session, NotAllowed when the role may not.
+
+        Raises TermsOutstanding for an admin who has to accept the company's documents before the area opens.
+        """
         hashed = self._token_hash()
         principal = await sessions.find_session(deps(), hashed, wall_now()) if hashed else None
         if principal is None:
             raise SignedOut
         if area is not None and not may(principal, area, access):
             raise NotAllowed
+        if must_accept_first(principal, area):
+            await self._read(principal, legal.demand_acceptance)
         return principal
 
     def _token_hash(self) -> bytes | None:

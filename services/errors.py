@@ -6,6 +6,7 @@ FlexoraaError
 ├── ConfirmationNeeded  a sensitive act, and the last proof of identity is too old
 ├── SignedOut
 ├── InvalidInput
+├── TermsOutstanding    an admin has not accepted the current documents for the company
 ├── NotReady            what is asked for will be there in a moment
 ├── Conflict            somebody else changed it first
 ├── ConfigurationError
@@ -45,6 +46,10 @@ class ConfirmationNeeded(FlexoraaError):
 
 class SignedOut(FlexoraaError):
     """You are signed out. Please sign in again."""
+
+
+class TermsOutstanding(FlexoraaError):
+    """Please accept the current terms for your company first."""
 
 
 class InvalidInput(FlexoraaError):

@@ -15,6 +15,7 @@ import services.conversations.models
 import services.data_keys
 import services.events.models
 import services.leads.models
+import services.legal.models
 import services.mail.models
 import services.outreach.models
 import services.replies.models
@@ -47,8 +48,8 @@ DEPLOYMENT_GRANTS = {
 }
 # What the application may do with a tenant's rows where it is less than everything.
 APPEND_ONLY = ("event_log", "event_seal", "ledger_entry", "score", "consent", "consent_wording")
-# Their ciphertext may be made anew, and nothing else; a trigger of their migration says so.
-REENCRYPTED_ONLY = ("decision",)
+# Their ciphertext may be made anew, and nothing else; a trigger of their migrations says so.
+REENCRYPTED_ONLY = ("decision", "legal_acceptance")
 READ_ONLY_FOR_APP = ("event_seal", "event_head", "event_checkpoint")
 
 
