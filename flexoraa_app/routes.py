@@ -17,6 +17,8 @@ from flexoraa_app.pages.inbox.state import InboxState
 from flexoraa_app.pages.inbox.thread_state import ThreadState
 from flexoraa_app.pages.leads.page import leads_page
 from flexoraa_app.pages.leads.state import LeadsState
+from flexoraa_app.pages.legal.page import legal_page
+from flexoraa_app.pages.legal.state import LegalState
 from flexoraa_app.pages.operations.page import operations_page
 from flexoraa_app.pages.operations.state import OperationsState
 from flexoraa_app.pages.settings.section import settings_frame
@@ -93,6 +95,7 @@ def add_pages(app: rx.App) -> None:
     for section in SECTIONS:
         _add(app, section.path, SETTINGS, partial(settings_frame, section, SECTIONS), section.on_load)
     add_gates(app)
+    app.add_page(legal_page, route="/legal/", title="Legal · Flexoraa", on_load=LegalState.load)
     app.add_page(rx.fragment, route="/", title="Flexoraa", on_load=HomeState.go)
 
 

@@ -6,7 +6,10 @@ from itertools import count
 from uuid import UUID
 
 from services.deps import Deps
+from services.flows.accept_documents import accept_documents
 from services.flows.open_tenant import NewInbox, NewMember, NewTenant, open_tenant
+from services.legal.commands import Origin
+from services.legal.documents import current_versions
 from services.rules.permissions import Principal, Role
 from services.rules.plans import PlanCode
 
@@ -40,8 +43,10 @@ class Company:
         return Principal.member(self.tenant_id, self.members[name], role)
 
 
-async def make_company(deps: Deps, *, plan: PlanCode, burn_limit_deci: int | None = None) -> Company:
-    """Open a tenant with an inbox of a number that no other test has."""
+async def make_company(
+    deps: Deps, *, plan: PlanCode, burn_limit_deci: int | None = None, has_accepted: bool = True
+) -> Company:
+    """Open a tenant with an inbox of a number that no other test has; its admin accepted the legal documents."""
     number = next(_numbers)
     names = ("admin", "manager", "meera", "dev", "auditor", "product", "devops", "readonly")
     phone_number_id, business_id = f"10{number:013d}", f"20{number:013d}"
@@ -65,13 +70,17 @@ async def make_company(deps: Deps, *, plan: PlanCode, burn_limit_deci: int | Non
         ),
         NOW,
     )
-    return Company(
+    company = Company(
         tenant_id=opened.tenant_id,
         inbox_id=opened.inbox_ids[0],
         phone_number_id=phone_number_id,
         business_id=business_id,
         members=dict(zip(names, opened.member_ids, strict=True)),
     )
+    if has_accepted:
+        origin = Origin(address="192.0.2.1", user_agent="tests")
+        await accept_documents(deps, company.member("admin"), current_versions(), origin, NOW)
+    return company
 
 
 def _member(name: str, number: int) -> NewMember:

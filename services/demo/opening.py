@@ -9,8 +9,10 @@ from services.demo.companies import DemoCompany, DemoPerson
 from services.demo.team import CAPACITY
 from services.flows.demo_members import DEMO_PASSWORD
 from services.flows.open_tenant import PERIOD, NewInbox, NewMember, NewTenant, open_tenant
+from services.legal.commands import Origin, accept
 from services.passwords import hash_password
-from services.rules.permissions import Role
+from services.rules.legal import DocumentKind
+from services.rules.permissions import Principal, Role
 from services.sandbox.accounts import DEMO_ACCOUNTS, Account
 from services.tenants.models import Availability
 
@@ -41,7 +43,16 @@ async def open_company(db: Database, company: DemoCompany, at: datetime) -> UUID
             ),
         ),
     )
-    return (await open_tenant(db, new, at)).tenant_id
+    opened = await open_tenant(db, new, at)
+    admins = [person.role is Role.ADMIN for person in company.members]
+    await _accept_documents(db, opened.tenant_id, opened.member_ids[admins.index(True)], at)
+    return opened.tenant_id
+
+
+async def _accept_documents(db: Database, tenant_id: UUID, admin_id: UUID, at: datetime) -> None:
+    """As the admin would on the first day, so that a demo opens with every page."""
+    async with db.transaction(Principal.member(tenant_id, admin_id, Role.ADMIN)) as tx:
+        await accept(tx, admin_id, list(DocumentKind), Origin(address="", user_agent="demo"), now=at)
 
 
 def account_of(company: DemoCompany) -> Account:

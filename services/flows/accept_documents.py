@@ -16,7 +16,7 @@ from services.rules.permissions import Principal
 async def accept_documents(
     deps: Deps, principal: Principal, shown: Mapping[str, int], origin: Origin, now: datetime
 ) -> None:
-    """Accept what is outstanding. Raises NotAllowed for whoever is no admin, Conflict where other versions were shown."""
+    """Accept what is outstanding. Raises NotAllowed for who is no admin, Conflict where other versions were shown."""
     if not may_accept(principal) or principal.member_id is None:
         raise NotAllowed
     if dict(shown) != {kind.value: version for kind, version in current_versions().items()}:

@@ -61,7 +61,7 @@ async def load(reader: Reader, principal: Principal) -> Standing:
     )
 
 
-async def demand_acceptance(reader: Reader, principal: Principal) -> None:
+async def demand_acceptance(reader: Reader, _principal: Principal) -> None:
     """Raise TermsOutstanding until an admin has accepted the current documents for the member's company."""
     if await list_outstanding(reader):
         raise TermsOutstanding

@@ -9,7 +9,7 @@ import pytest
 from services.rules.permissions import Area
 
 # Where nobody is signed in yet, where visitors are sent on, and where nothing is.
-PUBLIC = {"index", "404"}
+PUBLIC = {"index", "404", "legal"}
 # Sends on to the first section that the member may open; the sections ask for their own areas.
 DOOR = "/settings/"
 
