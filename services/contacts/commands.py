@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import bindparam, insert, update
+from sqlalchemy import bindparam, update
 
 from services.arrivals import Address
 from services.contacts.models import CONTACT_NAME, IDENTITY_VALUE, ChannelIdentity, Contact, IdentityKind
@@ -146,9 +146,9 @@ class _Book:
         """Write what is new and what changed."""
         if self._new_contacts:
             rows = [self._contact_row(contact_id, name) for contact_id, name in self._new_contacts.items()]
-            await self._tx.execute(insert(Contact), rows)
+            await self._tx.insert(Contact, rows)
         if added := [identity for identity in self._identities.values() if identity.is_new]:
-            await self._tx.execute(insert(ChannelIdentity), [self._identity_row(identity) for identity in added])
+            await self._tx.insert(ChannelIdentity, [self._identity_row(identity) for identity in added])
         if changed := [i for i in self._identities.values() if i.is_changed and not i.is_new]:
             await self._tx.execute(_CHANGE, [self._changed_row(identity) for identity in changed])
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import ARRAY, LargeBinary, and_, bindparam, func, select
+from sqlalchemy import ARRAY, LargeBinary, Text, Uuid, and_, bindparam, func, select
 
 from services.arrivals import Address
 from services.contacts.models import IDENTITY_VALUE, ChannelIdentity, Contact, IdentityKind
@@ -48,23 +48,6 @@ def index_of(cipher: Cipher, kind: IdentityKind, value: str) -> bytes:
 
 async def list_identities(tx: Reader, indexes: Sequence[bytes]) -> list[KnownIdentity]:
     """Return the stored addresses with these blind indexes."""
-    statement = (
-        select(
-            ChannelIdentity.id,
-            ChannelIdentity.contact_id,
-            ChannelIdentity.kind,
-            ChannelIdentity.value_index,
-            ChannelIdentity.retired_at,
-            Contact.subject_key,
-        )
-        .join(Contact, and_(Contact.tenant_id == tx.tenant_id, Contact.id == ChannelIdentity.contact_id))
-        .where(
-            ChannelIdentity.tenant_id == tx.tenant_id,
-            ChannelIdentity.channel == Channel.WHATSAPP,
-            ChannelIdentity.kind.in_(PRECEDENCE),
-            ChannelIdentity.value_index == func.any(bindparam(None, list(indexes), type_=ARRAY(LargeBinary()))),
-        )
-    )
     return [
         KnownIdentity(
             id=row.id,
@@ -74,17 +57,14 @@ async def list_identities(tx: Reader, indexes: Sequence[bytes]) -> list[KnownIde
             index=row.value_index,
             retired_at=row.retired_at,
         )
-        for row in await tx.execute(statement)
+        for row in await tx.rows(_KNOWN, indexes=list(indexes), kinds=list(PRECEDENCE))
     ]
 
 
 async def list_indexes(tx: Reader, contact_ids: Sequence[UUID]) -> dict[UUID, list[bytes]]:
     """Return the blind indexes of all addresses of each contact, retired ones included."""
-    statement = select(ChannelIdentity.contact_id, ChannelIdentity.value_index).where(
-        ChannelIdentity.tenant_id == tx.tenant_id, ChannelIdentity.contact_id.in_(contact_ids)
-    )
     found: dict[UUID, list[bytes]] = {}
-    for row in await tx.execute(statement):
+    for row in await tx.rows(_INDEXES, contact_ids=list(contact_ids)):
         found.setdefault(row.contact_id, []).append(row.value_index)
     return found
 
@@ -112,4 +92,29 @@ _IN_USE = Prepared(
         ChannelIdentity.retired_at.is_(None),
     )
     .order_by(ChannelIdentity.created_at)
+)
+
+
+_KNOWN = Prepared(
+    select(
+        ChannelIdentity.id,
+        ChannelIdentity.contact_id,
+        ChannelIdentity.kind,
+        ChannelIdentity.value_index,
+        ChannelIdentity.retired_at,
+        Contact.subject_key,
+    )
+    .join(Contact, and_(Contact.tenant_id == ChannelIdentity.tenant_id, Contact.id == ChannelIdentity.contact_id))
+    .where(
+        ChannelIdentity.tenant_id == bindparam("tenant_id"),
+        ChannelIdentity.channel == Channel.WHATSAPP,
+        ChannelIdentity.kind == func.any(bindparam("kinds", type_=ARRAY(Text()))),
+        ChannelIdentity.value_index == func.any(bindparam("indexes", type_=ARRAY(LargeBinary()))),
+    )
+)
+_INDEXES = Prepared(
+    select(ChannelIdentity.contact_id, ChannelIdentity.value_index).where(
+        ChannelIdentity.tenant_id == bindparam("tenant_id"),
+        ChannelIdentity.contact_id == func.any(bindparam("contact_ids", type_=ARRAY(Uuid()))),
+    )
 )

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import insert, select
+from sqlalchemy import ARRAY, LargeBinary, bindparam, func, select
 
 from services.arrivals import EchoArrived, MessageArrived
 from services.conversations.models import MESSAGE_BODY, MESSAGE_DETAILS, Author, Direction, Message
@@ -20,6 +20,7 @@ from services.db import Transaction
 from services.events.catalog.message import MessageEchoed, MessageReceived
 from services.ids import new_id
 from services.rules.delivery_status import DeliveryStatus
+from services.statements import Prepared
 from services.subject_keys import Subject
 
 
@@ -44,10 +45,7 @@ class Stored:
 async def list_known(tx: Transaction, provider_ids: Collection[str]) -> set[tuple[UUID, str]]:
     """Return which of these messages are stored, as (inbox id, provider id)."""
     by_index = {index_of(tx.cipher, provider_id): provider_id for provider_id in provider_ids}
-    statement = select(Message.inbox_id, Message.provider_index).where(
-        Message.tenant_id == tx.tenant_id, Message.provider_index.in_(list(by_index))
-    )
-    return {(row.inbox_id, by_index[row.provider_index]) for row in await tx.execute(statement)}
+    return {(row.inbox_id, by_index[row.provider_index]) for row in await tx.rows(_KNOWN, indexes=list(by_index))}
 
 
 async def store(tx: Transaction, entries: Sequence[Entry], now: datetime) -> list[Stored]:
@@ -59,8 +57,7 @@ async def store(tx: Transaction, entries: Sequence[Entry], now: datetime) -> lis
         rows.append(_place(tx, message_id, entry, now))
         stored.append(Stored(id=message_id, thread=entry.thread, arrival=entry.arrival))
         _emit(tx, stored[-1], now)
-    if rows:
-        await tx.execute(insert(Message), rows)
+    await tx.insert(Message, rows)
     return stored
 
 
@@ -101,3 +98,11 @@ def _emit(tx: Transaction, stored: Stored, now: datetime) -> None:
         tx.emit(MessageReceived(message_id=stored.id, conversation_id=conversation_id, kind=kind), at=now)
     else:
         tx.emit(MessageEchoed(message_id=stored.id, conversation_id=conversation_id, kind=kind), at=now)
+
+
+_KNOWN = Prepared(
+    select(Message.inbox_id, Message.provider_index).where(
+        Message.tenant_id == bindparam("tenant_id"),
+        Message.provider_index == func.any(bindparam("indexes", type_=ARRAY(LargeBinary()))),
+    )
+)

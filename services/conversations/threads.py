@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import bindparam, func, insert, select, update
+from sqlalchemy import ARRAY, Uuid, bindparam, func, select, update
 
 from services.arrivals import EchoArrived, Effect, MessageArrived
 from services.conversations.models import AiState, Conversation, ConversationState
@@ -120,18 +120,11 @@ async def lock_threads(
 ) -> dict[tuple[UUID, UUID], Thread]:
     """Lock or open the conversation of each pair of contact and inbox."""
     contacts = {contact_id for contact_id, _ in pairs}
-    statement = (
-        select(Conversation)
-        .where(Conversation.tenant_id == tx.tenant_id, Conversation.contact_id.in_(contacts))
-        .order_by(Conversation.id)
-        .with_for_update()
-    )
-    rows = (await tx.execute(statement)).all() if pairs else []
+    rows = await tx.rows(_LOCK, contact_ids=list(contacts)) if pairs else []
     threads = {(row.contact_id, row.inbox_id): thread_of(row) for row in rows}
     missing = [pair for pair in dict.fromkeys(pairs) if pair not in threads]
     threads |= {pair: _new_thread(pair, now) for pair in missing}
-    if missing:
-        await tx.execute(insert(Conversation), [_opening_row(tx, threads[pair], now) for pair in missing])
+    await tx.insert(Conversation, [_opening_row(tx, threads[pair], now) for pair in missing])
     for pair in missing:
         opened = ConversationOpened(conversation_id=threads[pair].id, contact_id=pair[0], inbox_id=pair[1])
         tx.emit(opened, at=now)
@@ -141,7 +134,7 @@ async def lock_threads(
 async def save(tx: Transaction, threads: Collection[Thread]) -> None:
     """Write conversations back."""
     if threads:
-        await tx.execute(_SAVE, [_saved_row(tx, thread) for thread in threads])
+        await tx.run_for_each(_SAVE, [_saved_row(tx, thread) for thread in threads])
 
 
 async def set_opted_out(tx: Transaction, contact_id: UUID, at: datetime | None, now: datetime) -> None:
@@ -241,11 +234,19 @@ def _saved_row(tx: Transaction, thread: Thread) -> dict[str, object]:
     return {"of_tenant": tx.tenant_id, "of_id": thread.id} | values
 
 
-_SAVE = (
+_LOCK = Prepared(
+    select(Conversation)
+    .where(
+        Conversation.tenant_id == bindparam("tenant_id"),
+        Conversation.contact_id == func.any(bindparam("contact_ids", type_=ARRAY(Uuid()))),
+    )
+    .order_by(Conversation.id)
+    .with_for_update()
+)
+_SAVE = Prepared(
     update(Conversation)
     .where(Conversation.tenant_id == bindparam("of_tenant"), Conversation.id == bindparam("of_id"))
     .values({name: bindparam(f"to_{name}") for name in _WRITTEN})
-    .execution_options(synchronize_session=False)
 )
 _NOTE_FREE_ENTRY = Prepared(
     update(Conversation)

@@ -4,10 +4,11 @@ from collections.abc import Collection
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import update
+from sqlalchemy import ARRAY, Uuid, bindparam, func, update
 
 from services.db import Transaction
 from services.events.catalog.operations import InboxHalted, InboxResumed
+from services.statements import Prepared
 from services.tenants.models import Inbox, InboxState
 
 
@@ -31,8 +32,7 @@ async def note_quality(tx: Transaction, inbox_id: UUID, quality: str) -> None:
 
 async def note_received(tx: Transaction, inbox_ids: Collection[UUID], now: datetime) -> None:
     """Note when the provider last told us something of these inboxes."""
-    where = (Inbox.tenant_id == tx.tenant_id, Inbox.id.in_(list(inbox_ids)))
-    await tx.execute(update(Inbox).where(*where).values(last_received_at=now))
+    await tx.run(_NOTE_RECEIVED, inbox_ids=list(inbox_ids), now=now)
 
 
 async def _change(tx: Transaction, inbox_id: UUID, before: InboxState, after: InboxState, reason: str | None) -> bool:
@@ -43,3 +43,10 @@ async def _change(tx: Transaction, inbox_id: UUID, before: InboxState, after: In
         .returning(Inbox.id)
     )
     return await tx.scalar(statement) is not None
+
+
+_NOTE_RECEIVED = Prepared(
+    update(Inbox)
+    .where(Inbox.tenant_id == bindparam("tenant_id"), Inbox.id == func.any(bindparam("inbox_ids", type_=ARRAY(Uuid()))))
+    .values(last_received_at=bindparam("now"))
+)
