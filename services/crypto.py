@@ -54,11 +54,12 @@ DEPLOYMENT_PURPOSES = (Purpose.INTAKE, Purpose.SECRETS, Purpose.INDEX)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DataKey:
-    """One unwrapped key: 32 bytes that live in memory only."""
+    """One unwrapped key: 32 bytes that live in memory only; one that does not seal only opens."""
 
     purpose: Purpose
     version: int
     key: bytes
+    seals: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,8 +88,9 @@ class Cipher:
         for data_key in sorted(keys, key=lambda k: k.version):
             self._keys[data_key.purpose, data_key.version] = data_key.key
             self._ciphers[data_key.purpose, data_key.version] = AESGCM(data_key.key)
-            self._newest[data_key.purpose] = data_key.version
-            if data_key.purpose is Purpose.INDEX:
+            if data_key.seals:
+                self._newest[data_key.purpose] = data_key.version
+            if data_key.purpose is Purpose.INDEX and data_key.seals:
                 self._index_key = data_key.key
 
     def seal(self, field: Field, row_id: UUID, text: str) -> bytes:
@@ -114,7 +116,7 @@ class Cipher:
         return open_sealed(cipher, field, sealed, self.bound_to(field, row_id))
 
     def newest(self, purpose: Purpose) -> int:
-        """The version that new values of a purpose are sealed under."""
+        """The version that new values of a purpose are sealed under: the newest that seals."""
         return self._newest[purpose]
 
     def derive(self, purpose: Purpose, version: int, secret: bytes) -> bytes:
@@ -136,7 +138,12 @@ class Cipher:
 def seal_with(cipher: AESGCM, stored_format: Format, version: int, content: bytes, bound_to: bytes) -> bytes:
     """Return header, nonce, ciphertext and tag of `content`."""
     nonce = secrets.token_bytes(_NONCE_BYTES)
-    return _HEADER.pack(stored_format, _AES_256_GCM, version) + nonce + cipher.encrypt(nonce, content, bound_to)
+    return header(stored_format, version) + nonce + cipher.encrypt(nonce, content, bound_to)
+
+
+def header(stored_format: Format, version: int) -> bytes:
+    """Return the first six bytes of what is sealed under a key version."""
+    return _HEADER.pack(stored_format, _AES_256_GCM, version)
 
 
 def format_of(field: Field, sealed: bytes) -> tuple[Format, int]:

@@ -10,8 +10,9 @@ from services.tables import Table, TenantId, Visibility, one_of, owned_by_deploy
 
 
 class KeyState(StrEnum):
-    """`active` encrypts, `retired` only decrypts."""
+    """`active` encrypts, the others only decrypt: `pending` before its time, `retired` after it."""
 
+    PENDING = "pending"
     ACTIVE = "active"
     RETIRED = "retired"
 

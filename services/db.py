@@ -13,7 +13,7 @@ from typing import Any
 from uuid import UUID
 
 import asyncpg
-from sqlalchemy import Executable, Result, Text, bindparam, event, func, select
+from sqlalchemy import Executable, Result, Text, bindparam, event, func, select, text
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import InvalidatePoolError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
@@ -45,6 +45,12 @@ _LOCK = Prepared(select(func.pg_advisory_xact_lock(func.hashtextextended(bindpar
 
 _POOLED_SETTINGS = {"application_name": "flexoraa"}
 _SESSION_SETTINGS = {**_POOLED_SETTINGS, "jit": "off", "max_parallel_workers_per_gather": "0"}
+
+# As the login role: in the roles of transactions the server hides when those of other sessions began.
+_OLDEST_OPEN = text(
+    """select coalesce(min(xact_start), clock_timestamp()) from pg_stat_activity
+    where datname = current_database() and pid <> pg_backend_pid() and backend_type = 'client backend'"""
+)
 
 Reactions = Mapping[type[Event], tuple[jobs.JobName, ...]]
 
@@ -172,6 +178,12 @@ class Database:
         """Open a transaction on the deployment's tables; commits at the end of the block."""
         async with self._open(_ENTER_DEPLOYMENT) as opened:
             yield DeploymentTransaction(opened.connection, await self.keyring.deployment(opened.connection))
+
+    async def oldest_open_at(self) -> datetime:
+        """Return when the oldest open transaction of any process began, by the server's clock; now where none is."""
+        async with self._without_transactions.connect() as connection:
+            oldest: datetime = (await connection.execute(_OLDEST_OPEN)).scalar_one()
+        return oldest
 
     async def close(self) -> None:
         """Close every pooled connection."""

@@ -14,6 +14,7 @@ import services.contacts.models
 import services.conversations.models
 import services.data_keys
 import services.events.models
+import services.keys.models
 import services.leads.models
 import services.legal.models
 import services.mail.models
@@ -44,6 +45,7 @@ DEPLOYMENT_GRANTS = {
     "event_head": "select, insert, update",
     "event_checkpoint": "select, insert",
     "data_key": "select, insert",
+    "key_rotation": "select",
     "consent_form": "select",
 }
 # What the application may do with a tenant's rows where it is less than everything.

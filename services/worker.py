@@ -21,6 +21,7 @@ from services.flows.drain_queue import drain_queue
 from services.flows.follow_sandbox_clock import follow_sandbox_clock
 from services.flows.note_pulse import JOBS_PART, note_pulse
 from services.flows.receive_deliveries import receive_deliveries
+from services.flows.rotate_keys import rewrap_keys, rotate_keys
 from services.flows.seal_events import seal_events
 from services.flows.send_mail import send_mail
 from services.flows.sign_checkpoints import sign_checkpoints
@@ -51,6 +52,8 @@ PARTS = (
     Part(name="seal", round=seal_events, rest_seconds=0.25),
     Part(name="sign", round=sign_checkpoints, rest_seconds=5.0),
     Part(name="sweep", round=sweep, rest_seconds=15.0),
+    Part(name="rotate", round=rotate_keys, rest_seconds=5.0),
+    Part(name="rewrap", round=rewrap_keys, rest_seconds=600.0),
 )
 CLOCK = Part(name="clock", round=follow_sandbox_clock, rest_seconds=1.0)
 

@@ -35,8 +35,8 @@ TOKENS = frozenset("due_fee hold ledger_entry wallet".split())
 LOG = frozenset({"event_log", "event_checkpoint", "event_detail"})
 NOBODYS = frozenset({"mail"})
 EVERYBODYS = frozenset(
-    "consent_form consent_wording data_key event_head event_seal fact inbox legal_acceptance member receipt"
-    " suppression template tenant".split()
+    "consent_form consent_wording data_key event_head event_seal fact inbox key_rotation legal_acceptance member"
+    " receipt suppression template tenant".split()
 )
 
 

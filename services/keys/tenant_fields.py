@@ -1,0 +1,17 @@
+"""Every place of a tenant that is under the tenant's own keys, not under a contact's: members, tokens, mails."""
+
+from services.crypto import Field
+from services.legal.models import ACCEPTED_FROM, ACCEPTED_WITH
+from services.mail.models import MAIL_CONTENT
+from services.subject_keys import SUBJECT_KEY
+from services.tenants.models import INBOX_TOKEN, MEMBER_EMAIL, MEMBER_NAME
+
+TENANT_FIELDS: tuple[Field, ...] = (
+    SUBJECT_KEY,
+    MEMBER_NAME,
+    MEMBER_EMAIL,
+    MAIL_CONTENT,
+    ACCEPTED_FROM,
+    ACCEPTED_WITH,
+    INBOX_TOKEN,
+)
