@@ -8,6 +8,9 @@ import reflex as rx
 
 from flexoraa_app.pages.confirm.page import confirm_page
 from flexoraa_app.pages.confirm.state import ConfirmState
+from flexoraa_app.pages.enrol.page import enrol_page
+from flexoraa_app.pages.enrol.state import EnrolState
+from flexoraa_app.pages.sign_in.forgotten import ForgottenState, forgotten_page, reset_page
 from flexoraa_app.pages.sign_in.join import join_page
 from flexoraa_app.pages.sign_in.join_state import JoinState
 from flexoraa_app.pages.sign_in.page import sign_in_page
@@ -30,6 +33,9 @@ GATES = (
     Gate(path="/sign-in/", title="Sign in", page=sign_in_page, on_load=(SignInState.load, SignInState.follow)),
     Gate(path="/second-step/", title="Second step", page=second_step_page, on_load=(SecondStepState.load,)),
     Gate(path="/join/", title="Join", page=join_page, on_load=(JoinState.load,)),
+    Gate(path="/enrol/", title="Second factor", page=enrol_page, on_load=(EnrolState.load,)),
+    Gate(path="/forgotten/", title="New password", page=forgotten_page, on_load=(ForgottenState.load,)),
+    Gate(path="/reset/", title="New password", page=reset_page, on_load=(ForgottenState.load,)),
     Gate(path="/confirm/", title="Confirm", page=confirm_page, on_load=(ConfirmState.load,)),
 )
 # fmt: on

@@ -10,6 +10,8 @@ import reflex as rx
 from flexoraa_app.components.shell import Link, page_frame
 from flexoraa_app.frame_state import FrameState
 from flexoraa_app.gates import add_gates
+from flexoraa_app.pages.account.page import account_page
+from flexoraa_app.pages.account.state import AccountState
 from flexoraa_app.pages.audit.page import audit_page
 from flexoraa_app.pages.audit.state import AuditState
 from flexoraa_app.pages.inbox.page import inbox_page
@@ -56,6 +58,9 @@ SETTINGS = Link(
     also=tuple({one.area: None for one in SECTIONS[1:]}),
 )
 
+# Everybody has an own account; it is reached from the member's menu, not from the rail.
+ACCOUNT = Link(path="/account/", title="Your account", icon="circle-user", area=Area.LEADS, also=tuple(Area))
+
 # fmt: off
 ROUTES = (
     _route("/inbox/", "Inbox", "inbox", Area.LEADS, inbox_page,
@@ -94,6 +99,7 @@ def add_pages(app: rx.App) -> None:
         _add(app, route.link.path, route.link, route.page, route.on_load)
     for section in SECTIONS:
         _add(app, section.path, SETTINGS, partial(settings_frame, section, SECTIONS), section.on_load)
+    _add(app, ACCOUNT.path, ACCOUNT, account_page, (AccountState.load,))
     add_gates(app)
     app.add_page(legal_page, route="/legal/", title="Legal · Flexoraa", on_load=LegalState.load)
     app.add_page(rx.fragment, route="/", title="Flexoraa", on_load=HomeState.go)

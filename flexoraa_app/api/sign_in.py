@@ -45,6 +45,20 @@ async def post_second_step(request: Request) -> Response:
 
 
 @from_own_pages
+async def post_enrolled(request: Request) -> Response:
+    """The second factor is set up: the cookie is replaced by a full session's."""
+    hashed = session_of(request)
+    if hashed is None:
+        return see_other("/sign-in/?problem=expired")
+    done = await sign_in.finish_enrolment(deps(), hashed, browser_of(request), wall_now())
+    if not done.token:
+        return see_other("/enrol/" if done.outcome is Outcome.NEEDS_ENROLMENT else "/sign-in/?problem=expired")
+    response = see_other("/")
+    give_session(request, response, done.token)
+    return response
+
+
+@from_own_pages
 async def post_confirm(request: Request) -> Response:
     """Take password and code once more before a sensitive act, and go back to where the member was."""
     given = await read_fields(request, "password", "code", "next")
@@ -84,6 +98,7 @@ async def post_sign_out(request: Request) -> Response:
 ROUTES = [
     Route("/api/sign-in", post_sign_in, methods=["POST"]),
     Route("/api/second-step", post_second_step, methods=["POST"]),
+    Route("/api/enrolled", post_enrolled, methods=["POST"]),
     Route("/api/confirm", post_confirm, methods=["POST"]),
     Route("/api/act", post_act, methods=["POST"]),
     Route("/api/sign-out", post_sign_out, methods=["POST"]),

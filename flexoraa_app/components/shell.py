@@ -129,7 +129,11 @@ def _member_menu() -> rx.Component:
     )
     face = rx.el.summary(avatar(frame.initials, frame.availability), aria_label="Your menu")
     items = rx.el.div(
-        head, rx.cond(frame.availability != "", _availability(), rx.fragment()), _sign_out(), class_name="menu-list"
+        head,
+        rx.cond(frame.availability != "", _availability(), rx.fragment()),
+        _account(),
+        _sign_out(),
+        class_name="menu-list",
     )
     return rx.el.details(face, items, class_name="menu")
 
@@ -141,6 +145,11 @@ def _availability() -> rx.Component:
         _menu_item("moon", "Set yourself away", FrameState.be_available("away")),
         _menu_item("circle-check", "Set yourself available", FrameState.be_available("available")),
     )
+
+
+def _account() -> rx.Component:
+    mark = rx.icon("circle-user", size=ICON, aria_hidden="true")
+    return ReactRouterLink.create(mark, "Your account", href="/account/", class_name="menu-item")
 
 
 def _sign_out() -> rx.Component:

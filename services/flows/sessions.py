@@ -56,9 +56,9 @@ async def _find(deps: Deps, token_hash: bytes, now: datetime, stage: SessionStag
         row = await sessions.find_live(tx, token_hash, now)
     if row is None or row.stage != stage:
         return None
-    return Principal.member(
-        row.tenant_id, row.member_id, Role(row.present_role), is_confirmed=is_confirmed(row.confirmed_at, now)
-    )
+    # Whoever enrols has just given the password, and can do nothing else.
+    is_fresh = stage is SessionStage.ENROLMENT or is_confirmed(row.confirmed_at, now)
+    return Principal.member(row.tenant_id, row.member_id, Role(row.present_role), is_confirmed=is_fresh)
 
 
 async def note_act(deps: Deps, token_hash: bytes, now: datetime) -> None:

@@ -112,6 +112,21 @@ async def prove_second_factor(deps: Deps, token_hash: bytes, code: str, browser:
     return SignedIn(outcome=Outcome.SIGNED_IN, token=token)
 
 
+async def finish_enrolment(deps: Deps, token_hash: bytes, browser: Browser, now: datetime) -> SignedIn:
+    """Turn a session that set up its second factor into a full one, under a new token."""
+    async with deps.db.deployment() as tx:
+        waiting = await sessions.find_live(tx, token_hash, now)
+        if waiting is None or waiting.stage != SessionStage.ENROLMENT:
+            return SignedIn(outcome=Outcome.WRONG)
+        if not (await load_factors(tx, waiting.tenant_id, waiting.member_id)).count:
+            return SignedIn(outcome=Outcome.NEEDS_ENROLMENT)
+        new = _new_session(waiting, SessionStage.FULL, waiting.method, now, role=Role(waiting.present_role))
+        await sessions.end_session(tx, token_hash, now)
+        token = await sessions.open_session(tx, deps.settings, new, browser, now=now)
+    await _record(deps, new, now)
+    return SignedIn(outcome=Outcome.SIGNED_IN, token=token)
+
+
 async def _find_member(tx: DeploymentTransaction, email_index: bytes, now: datetime) -> Any:
     statement = (
         select(SignIn, Member.role)

@@ -11,7 +11,8 @@ from flexoraa_app.pages.sign_in.state import SignInState
 
 def sign_in_page() -> rx.Component:
     """The form, and the demo's members below it."""
-    return gate(_form(), rx.cond(SignInState.members.length() > 0, _demo(), rx.fragment()))
+    forgotten = rx.el.a("Forgotten your password?", href="/forgotten/", class_name="small quiet")
+    return gate(_form(), forgotten, rx.cond(SignInState.members.length() > 0, _demo(), rx.fragment()))
 
 
 def _form() -> rx.Component:
@@ -19,6 +20,7 @@ def _form() -> rx.Component:
         "sign-in",
         "/api/sign-in",
         rx.cond(SignInState.problem != "", problem(SignInState.problem), rx.fragment()),
+        rx.cond(SignInState.notice != "", rx.el.p(SignInState.notice, role="status"), rx.fragment()),
         field("E-mail", "email", type="email", auto_complete="username", required=True, auto_focus=True),
         field("Password", "password", type="password", auto_complete="current-password", required=True),
         code_field("From your authenticator app, or a recovery code; asked for next if left empty"),

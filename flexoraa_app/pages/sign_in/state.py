@@ -20,6 +20,7 @@ _PROBLEMS = {
     "expired": "You were signed out. Please sign in again.",
 }
 
+_CHANGED = "Your password was changed. Sign in with the new one."
 _CODES_EVERY_SECONDS = 5
 # The same form, the same route: the demo's list only types for the visitor.
 _FILL_AND_SUBMIT = """{
@@ -33,6 +34,7 @@ class SignInState(SessionState):
     """Open to everybody: it shows nothing that a stranger may not see."""
 
     problem: str = ""
+    notice: str = ""
     members: list[demo_members.DemoMember] = []
 
     @rx.event
@@ -40,9 +42,10 @@ class SignInState(SessionState):
         """Send the signed-in away; for others say what the address says, and list the demo's members."""
         if await self._is_signed_in():
             return rx.redirect("/")
-        if await self._is_enrolling():
+        if "again" not in self.router.url.query_parameters and await self._is_enrolling():
             return rx.redirect("/enrol/")
         asked = self.router.url.query_parameters.get("problem", "")
+        self.notice = _CHANGED if asked == "changed" else ""
         self.problem = _PROBLEMS.get(asked, "")
         self.members = await demo_members.list_demo_members(deps(), now=wall_now())
         return None
