@@ -6,7 +6,8 @@ Only messages to *them* count: a sale that stops, a subscription to cancel or "d
 import re
 
 from services.rules.keyword import folded, without_edges
-from services.rules.opt_out_words import CHANNEL_CHANGE, NOT_ABOUT_US, REQUESTS, WHOLE_MESSAGES
+from services.rules.look_alikes import spelled_out
+from services.rules.opt_out_words import CHANNEL_CHANGE, DISGUISED, NOT_ABOUT_US, REQUESTS, WHOLE_MESSAGES
 
 _SPACES = re.compile(r"[\s,.!।؛،]+")
 _POLITE = re.compile(
@@ -20,7 +21,7 @@ _POLITE = re.compile(
 
 def asks_to_stop(text: str) -> bool:
     """True where the text asks not to be written to any more, as a keyword ("STOP") or in a sentence."""
-    if _is_keyword(text):
+    if _is_keyword(text) or spelled_out(_bare(text)) in _SPELLED_OUT:
         return True
     flat = _SPACES.sub(" ", text.lower()).strip()
     found = next((m for pattern in REQUESTS for m in pattern.finditer(flat) if not _is_excused(flat, m)), None)
@@ -47,3 +48,4 @@ def _is_excused(flat: str, request: re.Match[str]) -> bool:
 
 # In the form that messages are compared in: what stripping takes from the one it takes from the other.
 _KEYWORDS = frozenset(_bare(keyword) for keyword in WHOLE_MESSAGES) - {""}
+_SPELLED_OUT = frozenset(map(spelled_out, DISGUISED))

@@ -66,7 +66,58 @@ def test_keyword_is_heard_in_any_look(text: str) -> None:
     assert asks_to_stop(text)
 
 
-@pytest.mark.parametrize("text", ["", "🙏", "please", "\u200b"], ids=ascii)
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("Ѕtор", id="cyrillic letters"),
+        pytest.param("ЅТОР", id="cyrillic capitals"),
+        pytest.param("SΤΟΡ", id="greek letters"),
+        pytest.param("St0p", id="a figure for a letter"),
+        pytest.param("5T0P!!", id="two figures"),
+        pytest.param("S T O P", id="spaced"),
+        pytest.param("s.t.o.p", id="dotted"),
+        pytest.param("s-t_o*p please", id="signs between, with politeness"),
+        pytest.param("STOOOOPPP", id="stretched"),
+        pytest.param("sssstop!!! 🛑", id="stretched at the start"),
+        pytest.param("s\u0336t\u0336o\u0336p\u0336", id="struck through"),
+        pytest.param("un-subscribe", id="hyphen"),
+        pytest.param("UNSUBSCR1BE", id="unsubscribe with a figure"),
+        pytest.param("O P T  O U T", id="two words spaced"),
+        pytest.param("band karoooo", id="hinglish stretched"),
+        pytest.param("para", id="spanish"),
+        pytest.param("PARAR!", id="spanish infinitive"),
+        pytest.param("стоп", id="russian"),
+    ],
+)
+def test_disguised_keyword_is_heard_as_a_whole_message(text: str) -> None:
+    assert asks_to_stop(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("stop by tomorrow?", id="a visit"),
+        pytest.param("can I st0p by at 5?", id="a visit with a figure"),
+        pytest.param("don't stop", id="go on"),
+        pytest.param("dont st0p sending", id="go on, disguised"),
+        pytest.param("non stop flight hai?", id="a flight"),
+        pytest.param("s t o p sign ke paas hu", id="a sign"),
+        pytest.param("top", id="shorter word"),
+        pytest.param("stock", id="similar word"),
+        pytest.param("para mi esposa", id="spanish for my wife"),
+        pytest.param("es para mañana", id="spanish for tomorrow"),
+        pytest.param("गाड़ी स्टॉप पर है", id="hindi at the stop"),
+        pytest.param("बस स्टॉप के पास दुकान है", id="hindi bus stop"),
+        pytest.param("काम बंद नहीं करना है", id="hindi not to stop"),
+        pytest.param("Apu", id="a name"),
+        pytest.param("no more than 5 lakh", id="a budget"),
+    ],
+)
+def test_what_only_holds_a_keyword_is_no_opt_out(text: str) -> None:
+    assert not asks_to_stop(text)
+
+
+@pytest.mark.parametrize("text", ["", "🙏please", "\u200b"], ids=ascii)
 def test_nothing_said_is_no_request(text: str) -> None:
     assert not asks_to_stop(text)
 
