@@ -16,6 +16,7 @@ NUMBERS = "$/public/numbers.js"
 KEYS = "$/public/keys.js"
 SCROLL = "$/public/scroll.js"
 IDLE = "$/public/idle.js"
+DRAFTS = "$/public/drafts.js"
 
 
 class Ago(rx.Component):
@@ -65,6 +66,13 @@ class Keys(rx.Component):
     areas: rx.Var[list[str]] = field(doc="The areas that the member may open.")
 
 
+class DraftKey(rx.Component):
+    """A hidden field of a form that names what is composed in it; `draft_sent` says that it arrived."""
+
+    library = DRAFTS
+    tag = "DraftKey"
+
+
 class IdleWatch(rx.Component):
     """Tells the server that the person is there, and warns before an idle session ends."""
 
@@ -88,6 +96,11 @@ class BottomHold(rx.Component):
     tag = "BottomHold"
 
     about: rx.Var[str] = field(doc="What is shown; another one starts at its end.")
+
+
+def draft_sent(key: str) -> rx.event.EventSpec:
+    """Empty the form whose draft has this key, unless the person writes the next one already."""
+    return rx.call_script(f"window.dispatchEvent(new CustomEvent('draft-sent', {{detail: '{key}'}}))")
 
 
 def _call(library: str, function: str, *arguments: Any) -> rx.Var[str]:

@@ -1,6 +1,6 @@
 """What a member sees and does in the inbox: the real handlers, on a real database, without a browser."""
 
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import pytest
 from factories import Company
@@ -37,7 +37,7 @@ async def test_reply_is_shown_as_queued_at_once(open_tab: OpenTab, asha: Company
     tab = await open_tab(asha.member("manager"))
     await tab.do(ThreadState.open_conversation, conversation_id=str(conversation))
 
-    await tab.do(ThreadState.send, form={"body": "Good morning! It starts at 11 lakh."})
+    await tab.do(ThreadState.send, form={"body": "Good morning! It starts at 11 lakh.", "draft": uuid4().hex})
 
     last = (await tab.state(ThreadState)).thread.history[-1]
     assert (last.author, last.status) == ("member", DeliveryStatus.QUEUED)
@@ -48,14 +48,26 @@ async def test_reply_that_is_sent_twice_by_an_impatient_hand_goes_out_once(
 ) -> None:
     tab = await open_tab(asha.member("manager"))
     await tab.do(ThreadState.open_conversation, conversation_id=str(conversation))
-    key = (await tab.state(ThreadState)).draft_key
-    await tab.do(ThreadState.send, form={"body": "Good morning!"})
-    (await tab.state(ThreadState)).draft_key = key
-    await tab.do(ThreadState.send, form={"body": "Good morning!"})
+    first, second = uuid4().hex, uuid4().hex
+    for draft in (first, first, second, first):
+        await tab.do(ThreadState.send, form={"body": "Good morning!", "draft": draft})
 
     async with deps.db.read(asha.system) as reader:
-        found = (await reader.execute(select(Message).where(Message.author == "member"))).all()
-    assert len(found) == 1
+        found = (await reader.execute(select(Message.idempotency_key).where(Message.author == "member"))).scalars()
+    assert sorted(found) == sorted((first, second))
+
+
+@pytest.mark.parametrize("draft", [None, "", "turn:1", "A" * 32], ids=["none", "empty", "a turn's", "upper case"])
+async def test_reply_without_a_key_of_the_browser_is_refused(
+    deps: Deps, open_tab: OpenTab, asha: Company, conversation: UUID, draft: str | None
+) -> None:
+    tab = await open_tab(asha.member("manager"))
+    await tab.do(ThreadState.open_conversation, conversation_id=str(conversation))
+
+    await tab.do(ThreadState.send, form={"body": "Good morning!"} | ({"draft": draft} if draft is not None else {}))
+
+    async with deps.db.read(asha.system) as reader:
+        assert (await reader.execute(select(Message).where(Message.author == "member"))).all() == []
 
 
 async def test_take_over_stops_the_ai_and_hand_back_starts_it(
@@ -99,7 +111,7 @@ async def test_reader_cannot_reply_whatever_the_client_sends(
     tab = await open_tab(asha.member("readonly"))
     await tab.do(ThreadState.open_conversation, conversation_id=str(conversation))
 
-    await tab.do(ThreadState.send, form={"body": "Hello"})
+    await tab.do(ThreadState.send, form={"body": "Hello", "draft": uuid4().hex})
 
     assert tab.was_told("Your role does not allow this.")
     assert (await tab.state(ThreadState)).thread.history[-1].author == "contact"

@@ -164,7 +164,7 @@ async def test_conversation_of_the_other_tenant_does_not_exist(
 
     await tab.do(ThreadState.arrive)
     await tab.do(ThreadState.open_conversation, conversation_id=str(conversation))
-    await tab.do(ThreadState.send, form={"body": "Hello from next door"})
+    await tab.do(ThreadState.send, form={"body": "Hello from next door", "draft": "0" * 32})
 
     assert (await tab.state(ThreadState)).thread.id == ""
     assert "20 lakh" not in str(tab.sent)

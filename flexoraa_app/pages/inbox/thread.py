@@ -72,8 +72,8 @@ def _box() -> rx.Component:
     )
     return rx.el.form(
         rx.el.div(text, _foot(), class_name="composer-box"),
+        browser.DraftKey.create(),
         on_submit=ThreadState.send,
-        reset_on_submit=True,
         key=_thread.id,
     )
 

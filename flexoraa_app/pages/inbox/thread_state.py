@@ -1,11 +1,13 @@
 """What the open conversation remembers, and what a member does in it: reply, take over, hand back."""
 
+import re
 from dataclasses import replace
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import UUID
 
 import reflex as rx
 
+from flexoraa_app.components import browser
 from flexoraa_app.components.overlay import refused
 from flexoraa_app.frame_state import FrameState
 from flexoraa_app.live import HUB
@@ -21,13 +23,16 @@ from services.screens import inbox, inbox_profile, inbox_thread
 from services.screens.thread_rows import Thread
 from services.screens.words import SEND_REFUSALS
 
+# As assets/drafts.js makes them; nothing else may take the place of a key, such as the one of an AI's turn.
+_DRAFT_KEY = re.compile(r"[0-9a-f]{32}")
+NO_DRAFT_KEY = "This reply could not be sent. Reload the page and send it again."
+
 
 class ThreadState(SessionState):
-    """One conversation with its profile; `draft_key` makes a reply that is sent twice count once."""
+    """One conversation with its profile."""
 
     thread: Thread = Thread()
     profile: inbox_profile.Profile = inbox_profile.Profile()
-    draft_key: str = ""
     shows_profile: bool = False
 
     @rx.event
@@ -76,18 +81,20 @@ class ThreadState(SessionState):
 
     @rx.event
     async def send(self, form: dict[str, Any]) -> Any:
-        """Queue what was written; it shows as queued at once."""
+        """Queue what was written; it shows as queued at once. The browser names each draft, so that it counts once."""
         principal = await self._principal(Area.LEADS, Access.ACT)
-        body = str(form.get("body", "")).strip()
+        body, draft = str(form.get("body", "")).strip(), str(form.get("draft", ""))
         if not body or not self.thread.id:
             return None
+        if not _DRAFT_KEY.fullmatch(draft):
+            return refused(NO_DRAFT_KEY)
         outcome = await member_reply(
-            deps(), principal, UUID(self.thread.id), text=body, idempotency_key=self.draft_key, now=self._now()
+            deps(), principal, UUID(self.thread.id), text=body, idempotency_key=draft, now=self._now()
         )
         if outcome.refusal:
             return refused(SEND_REFUSALS[outcome.refusal])
-        self.draft_key = uuid4().hex
-        return await self._show(principal, UUID(self.thread.id))
+        await self._show(principal, UUID(self.thread.id))
+        return browser.draft_sent(draft)
 
     @rx.event
     async def turn_ai(self) -> None:
@@ -125,7 +132,6 @@ class ThreadState(SessionState):
         await mark_seen(deps(), principal, conversation_id)
 
     async def _open(self, principal: Principal, conversation_id: UUID) -> None:
-        self.draft_key = uuid4().hex
         try:
             await self._show(principal, conversation_id)
         except NotFound:
