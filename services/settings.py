@@ -7,6 +7,7 @@ from typing import Self
 from pydantic import Field, PositiveInt, SecretStr, ValidationError, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from services.crash_points import CrashPoint
 from services.errors import ConfigurationError
 
 RESEND_API_URL = "https://api.resend.com"
@@ -64,6 +65,7 @@ class Settings(BaseSettings):
     runs_worker: bool = Field(True, alias="FLEXORAA_WORKER")
     sandbox_url: str | None = Field(None, alias="FLEXORAA_SANDBOX_URL")
     quiet_seconds: int | None = Field(None, alias="FLEXORAA_QUIET_SECONDS", ge=0, le=60)
+    crash_at: CrashPoint | None = Field(None, alias="FLEXORAA_CRASH_AT")
     use_embeddings: bool = Field(True, alias="FLEXORAA_USE_EMBEDDINGS")
 
     @property
@@ -88,6 +90,8 @@ class Settings(BaseSettings):
             raise ConfigurationError(f"In production these must be set: {', '.join(missing)}.")
         if self.demo:
             raise ConfigurationError("FLEXORAA_DEMO cannot be used in production.")
+        if self.crash_at:
+            raise ConfigurationError("FLEXORAA_CRASH_AT cannot be used in production.")
         return self
 
 

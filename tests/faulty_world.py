@@ -36,10 +36,8 @@ _LOOK_EVERY_SECONDS = 0.5
 _LEFT = {
     "deliveries": "select id, attempts::text as why from delivery where state = 'waiting'",
     "jobs": "select id, entrypoint || ' ' || status as why from queue.pgqueuer where status in ('queued', 'picked')",
-    # What stands behind a send that nobody knows the end of waits with it, for ten minutes at most.
-    "messages": """select id, due_at::text as why from message m where status = 'queued' and not exists (
-        select from message o where o.tenant_id = m.tenant_id and o.conversation_id = m.conversation_id
-        and o.seq < m.seq and o.status = 'sending' and o.provider_id is null)""",
+    "messages": """select id, status || coalesce(due_at::text, '') as why from message
+        where status = 'queued' or (status = 'sending' and called_at is null)""",
     "turns": """select id, coalesce(held_at::text, 'open') as why from conversation
         where last_inbound_seq > answered_seq and ai_state = 'on' and opted_out_at is null""",
 }
@@ -79,6 +77,12 @@ class FaultyWorld:
         ]
         ids: list[str] = self.control("inbound", rows)["message_ids"]
         return ids
+
+    def contact_writes(self, phone: str, text: str) -> str:
+        """One message to the first company; its id."""
+        row = {"tenant": self.companies[0].account.tenant, "from": phone, "text": text}
+        (message_id,) = self.control("inbound", [row])["message_ids"]
+        return str(message_id)
 
     def read_index(self, provider_ids: Sequence[str]) -> dict[bytes, str]:
         """What the provider's ids of messages are found by, whichever company's they are."""

@@ -169,6 +169,7 @@ class Message(Table):
     idempotency_key: Mapped[str | None]
     attempts: Mapped[int] = mapped_column(SmallInteger)
     sending_at: Mapped[datetime | None]
+    called_at: Mapped[datetime | None]
     due_at: Mapped[datetime | None]
     send_decision: Mapped[Json | None]
     decision_id: Mapped[UUID | None]

@@ -1,7 +1,8 @@
 """The way of an outbound row: claimed, accepted by the provider, put back, failed, or left to its status webhook.
 
-Nothing here calls a provider. A row is claimed (`sending`) before the call and is never claimed again from there, so
-that a crash between call and record cannot send twice.
+Nothing here calls a provider. A row is claimed (`sending`), and marked just before the call (`called_at`). A claim
+without the mark never reached the provider and is claimed again; behind the mark nothing is, so that a crash between
+call and record cannot send twice.
 """
 
 from collections.abc import Sequence
@@ -10,7 +11,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import and_, bindparam, exists, func, select, update
+from sqlalchemy import Integer, and_, bindparam, exists, func, select, update
 from sqlalchemy.orm import aliased
 
 from services.conversations.models import Conversation, Direction, Message
@@ -19,7 +20,12 @@ from services.conversations.receipts import SentMessage, emit_status
 from services.conversations.subjects import subject_key_of
 from services.db import Reader, Transaction
 from services.events.catalog.message import SendRefused
-from services.rules.delivery_status import UNKNOWN_AFTER_SECONDS, DeliveryStatus
+from services.rules.delivery_status import (
+    CALL_ENDS_WITHIN_SECONDS,
+    CLAIM_LASTS_SECONDS,
+    UNKNOWN_AFTER_SECONDS,
+    DeliveryStatus,
+)
 from services.rules.send_policy import STOP_CONFIRMATION_OPERATION, CheckCode
 from services.statements import Prepared, Row
 
@@ -50,12 +56,19 @@ async def share_conversation(tx: Transaction, message_id: UUID) -> Row | None:
 
 
 async def lock_queued(tx: Transaction, message_id: UUID, now: datetime) -> Row | None:
-    """Lock a queued message that is due and next in its conversation; None for any other.
+    """Lock a message that is due, or whose claimant died before its call, and next in its conversation; else None.
 
-    The caller shares the conversation: an earlier message that waits to be sent, or was called for without an answer
-    yet, wakes this one when its way ends.
+    The caller shares the conversation: an earlier message that waits to be sent, or is in a call that may still
+    arrive, wakes this one when its way ends.
     """
-    return await tx.row(_LOCK_QUEUED, message_id=message_id, now=now)
+    called_since = now - timedelta(seconds=CALL_ENDS_WITHIN_SECONDS)
+    return await tx.row(
+        _LOCK_QUEUED, message_id=message_id, now=now, claimed_before=_claimed_before(now), called_since=called_since
+    )
+
+
+def _claimed_before(now: datetime) -> datetime:
+    return now - timedelta(seconds=CLAIM_LASTS_SECONDS)
 
 
 async def list_sending_times(
@@ -83,8 +96,13 @@ async def has_confirmed_stop(tx: Reader, conversation_id: UUID, message_id: UUID
 
 
 async def claim(tx: Transaction, message_id: UUID, decision: dict[str, object], now: datetime) -> None:
-    """Take a message for the one call that may send it."""
+    """Take a message for the one call that may send it; `mark_call` comes before that call."""
     await tx.run(_CLAIM, message_id=message_id, decision=decision, now=now)
+
+
+async def mark_call(tx: Transaction, message_id: UUID, attempt: int, now: datetime) -> bool:
+    """Note that the call of this attempt begins; False where somebody else has taken the message since."""
+    return await tx.value(_MARK_CALL, message_id=message_id, attempt=attempt, now=now) is not None
 
 
 async def accept(tx: Transaction, message_id: UUID, provider_id: str) -> SentMessage:
@@ -154,18 +172,9 @@ async def list_next(tx: Reader, conversation_id: UUID) -> list[Unsent]:
 
 
 async def list_due(tx: Reader, now: datetime, limit: int) -> Sequence[Unsent]:
-    """Return queued messages whose time has come or that wait without one."""
-    statement = (
-        select(Message.id, Message.conversation_id)
-        .where(
-            Message.tenant_id == tx.tenant_id,
-            Message.status == DeliveryStatus.QUEUED,
-            Message.due_at.is_(None) | (Message.due_at <= now),
-        )
-        .order_by(Message.conversation_id, Message.seq)
-        .limit(limit)
-    )
-    return [Unsent(id=row.id, conversation_id=row.conversation_id) for row in await tx.execute(statement)]
+    """Return queued messages whose time has come or that wait without one, and claims whose claimant died."""
+    rows = await tx.rows(_DUE, now=now, claimed_before=_claimed_before(now), at_most=limit)
+    return [Unsent(id=row.id, conversation_id=row.conversation_id) for row in rows]
 
 
 async def note_unknown(tx: Transaction, now: datetime) -> int:
@@ -191,6 +200,13 @@ _THIS = (Message.tenant_id == bindparam("tenant_id"), Message.id == bindparam("m
 
 _Earlier = aliased(Message)
 
+_IS_ABANDONED = (
+    (Message.status == DeliveryStatus.SENDING)
+    & Message.called_at.is_(None)
+    & Message.provider_index.is_(None)
+    & (Message.sending_at < bindparam("claimed_before"))
+)
+
 _SHARE_CONVERSATION = Prepared(
     select(Conversation, subject_key_of())
     .join(Message, and_(Message.tenant_id == Conversation.tenant_id, Message.conversation_id == Conversation.id))
@@ -201,15 +217,18 @@ _LOCK_QUEUED = Prepared(
     select(Message)
     .where(
         *_THIS,
-        Message.status == DeliveryStatus.QUEUED,
-        Message.due_at <= bindparam("now"),
+        ((Message.status == DeliveryStatus.QUEUED) & (Message.due_at <= bindparam("now"))) | _IS_ABANDONED,
         ~exists().where(
             _Earlier.tenant_id == Message.tenant_id,
             _Earlier.conversation_id == Message.conversation_id,
             _Earlier.direction == Direction.OUTBOUND,
             _Earlier.seq < Message.seq,
             (_Earlier.status == DeliveryStatus.QUEUED)
-            | ((_Earlier.status == DeliveryStatus.SENDING) & _Earlier.provider_index.is_(None)),
+            | (
+                (_Earlier.status == DeliveryStatus.SENDING)
+                & _Earlier.provider_index.is_(None)
+                & (_Earlier.called_at.is_(None) | (_Earlier.called_at > bindparam("called_since")))
+            ),
         ),
     )
     .with_for_update(of=Message)
@@ -230,10 +249,32 @@ _CLAIM = Prepared(
     .values(
         status=DeliveryStatus.SENDING,
         sending_at=bindparam("now"),
+        called_at=None,
         due_at=None,
         send_decision=bindparam("decision"),
         attempts=Message.attempts + 1,
     )
+)
+_MARK_CALL = Prepared(
+    update(Message)
+    .where(
+        *_THIS,
+        Message.status == DeliveryStatus.SENDING,
+        Message.called_at.is_(None),
+        Message.attempts == bindparam("attempt"),
+    )
+    .values(called_at=bindparam("now"))
+    .returning(Message.id)
+)
+_DUE = Prepared(
+    select(Message.id, Message.conversation_id)
+    .where(
+        Message.tenant_id == bindparam("tenant_id"),
+        ((Message.status == DeliveryStatus.QUEUED) & (Message.due_at.is_(None) | (Message.due_at <= bindparam("now"))))
+        | _IS_ABANDONED,
+    )
+    .order_by(Message.conversation_id, Message.seq)
+    .limit(bindparam("at_most", type_=Integer))
 )
 _ACCEPT = Prepared(
     update(Message)

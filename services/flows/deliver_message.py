@@ -1,9 +1,11 @@
 """Sends one queued message: policy and claim in one transaction, the call outside, its outcome in another.
 
-WhatsApp has no idempotency key. A row that was claimed is never called for again: after a crash or a lost answer its
-status webhook finds it by our id, or ten minutes later it is shown as unknown for a person to decide.
+WhatsApp has no idempotency key. A call is marked just before it begins, and what was marked is never called for again:
+after a crash or a lost answer its status webhook finds it by our id, or ten minutes later it is shown as unknown for a
+person to decide. Later messages of the conversation wait until the call must have ended, so that they stay behind it.
 """
 
+import asyncio
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -16,6 +18,7 @@ from services.contacts.queries import find_address, list_indexes
 from services.conversations import receipts, sending, threads, turns
 from services.conversations.models import MESSAGE_BODY, Author, MessageKind
 from services.conversations.receipts import SentMessage
+from services.crash_points import CrashPoint, pass_point
 from services.db import Transaction
 from services.deps import Deps
 from services.errors import GatewayError, GatewayRefused, GatewayTimeout, InvalidInput
@@ -24,6 +27,7 @@ from services.outreach.queries import find_template
 from services.ports import Accepted, OutboundContent, Recipient, Sender
 from services.rules import pacing, send_policy
 from services.rules.consent import ConsentPurpose
+from services.rules.delivery_status import CALL_ENDS_WITHIN_SECONDS
 from services.rules.pacing import Rate
 from services.rules.permissions import Principal
 from services.rules.send_policy import (
@@ -50,6 +54,7 @@ class _Claimed:
     """A message that this call alone may send."""
 
     message_id: UUID
+    attempt: int
     sender: Sender
     recipient: Recipient
     content: OutboundContent
@@ -62,16 +67,31 @@ async def deliver_message(deps: Deps, tenant_id: UUID, message_id: UUID, now: da
         claimed = await _claim(tx, message_id, now)
     if claimed is None:
         return
-    try:
-        outcome: Accepted | GatewayError | InvalidInput = await deps.whatsapp.send(
-            claimed.sender, claimed.recipient, claimed.content, str(message_id)
-        )
-    except (GatewayError, InvalidInput) as error:
-        outcome = error
+    pass_point(CrashPoint.SEND_CLAIMED, deps.settings.crash_at)
+    if not await _mark_call(deps, actor, claimed, now):
+        return
+    pass_point(CrashPoint.SEND_BEFORE_CALL, deps.settings.crash_at)
+    outcome = await _call(deps, claimed)
+    pass_point(CrashPoint.SEND_AFTER_CALL, deps.settings.crash_at)
     if isinstance(outcome, GatewayTimeout):
         return
     async with deps.db.transaction(actor) as tx:
         await _record(tx, message_id, outcome, now)
+
+
+async def _mark_call(deps: Deps, actor: Principal, claimed: _Claimed, now: datetime) -> bool:
+    async with deps.db.transaction(actor) as tx:
+        return await sending.mark_call(tx, claimed.message_id, claimed.attempt, now)
+
+
+async def _call(deps: Deps, claimed: _Claimed) -> Accepted | GatewayError | InvalidInput:
+    try:
+        async with asyncio.timeout(CALL_ENDS_WITHIN_SECONDS):
+            return await deps.whatsapp.send(claimed.sender, claimed.recipient, claimed.content, str(claimed.message_id))
+    except TimeoutError:
+        return GatewayTimeout("The call took too long.")
+    except (GatewayError, InvalidInput) as error:
+        return error
 
 
 async def _claim(tx: Transaction, message_id: UUID, now: datetime) -> _Claimed | None:
@@ -95,6 +115,7 @@ async def _claim(tx: Transaction, message_id: UUID, now: datetime) -> _Claimed |
     await sending.claim(tx, message_id, decision_of(verdict), now)
     return _Claimed(
         message_id=message_id,
+        attempt=row.attempts + 1,
         sender=inbox.sender,
         recipient=Recipient(phone=address.phone, user_id=address.user_id or address.parent_user_id),
         content=_content(subject, row),
