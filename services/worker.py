@@ -14,6 +14,7 @@ from uuid import UUID
 import structlog
 
 from services import jobs
+from services.conversations import intake_bell
 from services.deps import Deps
 from services.flows.answer_turn import answer_turn
 from services.flows.deliver_message import deliver_message
@@ -40,7 +41,7 @@ Round = Callable[[Deps, datetime], Awaitable[int]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
-    """Work that is looked for again and again: at once while there is some, else after a rest."""
+    """Work that is looked for again and again: at once while there is some, else after a rest or when woken."""
 
     name: str
     round: Round
@@ -48,23 +49,27 @@ class Part:
 
 
 PARTS = (
-    Part(name="receive", round=receive_deliveries, rest_seconds=0.1),
     Part(name="seal", round=seal_events, rest_seconds=0.25),
     Part(name="sign", round=sign_checkpoints, rest_seconds=5.0),
     Part(name="sweep", round=sweep, rest_seconds=15.0),
     Part(name="rotate", round=rotate_keys, rest_seconds=5.0),
     Part(name="rewrap", round=rewrap_keys, rest_seconds=600.0),
 )
+RECEIVE = Part(name="receive", round=receive_deliveries, rest_seconds=1.0)
 CLOCK = Part(name="clock", round=follow_sandbox_clock, rest_seconds=1.0)
 
 
 @contextlib.asynccontextmanager
 async def working(deps: Deps) -> AsyncIterator[None]:
     """Run the worker beside the block; at its end jobs in hand are finished or go back to the queue."""
-    stop = asyncio.Event()
-    tasks = [asyncio.create_task(_run_jobs(deps, stop)), asyncio.create_task(_beat(deps, stop))]
+    stop, arrived = asyncio.Event(), asyncio.Event()
     parts = (*PARTS, CLOCK) if deps.sandbox else PARTS
-    tasks += [asyncio.create_task(_go_round(deps, part, stop)) for part in parts]
+    running = [_run_jobs(deps, stop), _beat(deps, stop), _hear_arrivals(deps, arrived, stop)]
+    running += [
+        _go_round(deps, RECEIVE, stop, arrived),
+        *(_go_round(deps, part, stop, asyncio.Event()) for part in parts),
+    ]
+    tasks = [asyncio.create_task(work) for work in running]
     try:
         yield
     finally:
@@ -82,9 +87,11 @@ async def work_until(deps: Deps, stop: asyncio.Event) -> None:
         await stop.wait()
 
 
-async def _go_round(deps: Deps, part: Part, stop: asyncio.Event) -> None:
+async def _go_round(deps: Deps, part: Part, stop: asyncio.Event, woken: asyncio.Event) -> None:
     while not stop.is_set():
         rest = part.rest_seconds
+        # Before the round: what wakes it from here on may have come too late for it.
+        woken.clear()
         try:
             if await part.round(deps, deps.clock.now()):
                 rest = 0.0
@@ -92,14 +99,25 @@ async def _go_round(deps: Deps, part: Part, stop: asyncio.Event) -> None:
         except Exception:
             log.exception("worker.round_failed", part=part.name)
             rest = AFTER_ERROR_SECONDS
-        await _sleep(stop, rest)
+        await _sleep(stop, rest, woken)
+
+
+async def _hear_arrivals(deps: Deps, arrived: asyncio.Event, stop: asyncio.Event) -> None:
+    while not stop.is_set():
+        with contextlib.suppress(*jobs.DATABASE_ERRORS):
+            await intake_bell.listen(_listening_address(deps), arrived, stop)
+        await _sleep(stop, AFTER_ERROR_SECONDS)
 
 
 async def _run_jobs(deps: Deps, stop: asyncio.Event) -> None:
-    # A listener needs a connection of its own for as long as it listens: no transaction pooler in between.
+    await jobs.run_forever(_listening_address(deps), handlers(deps), stop)
+
+
+def _listening_address(deps: Deps) -> str:
+    """A listener needs a connection of its own for as long as it listens: no transaction pooler in between."""
     address = deps.settings.queue_database_url or deps.settings.database_url
     assert address is not None
-    await jobs.run_forever(address.get_secret_value(), handlers(deps), stop)
+    return address.get_secret_value()
 
 
 async def _beat(deps: Deps, stop: asyncio.Event) -> None:
@@ -109,12 +127,15 @@ async def _beat(deps: Deps, stop: asyncio.Event) -> None:
         await _sleep(stop, PULSE_EVERY_SECONDS)
 
 
-async def _sleep(stop: asyncio.Event, seconds: float) -> None:
+async def _sleep(stop: asyncio.Event, seconds: float, *others: asyncio.Event) -> None:
+    """Rest until the time is up or an event is set."""
     if seconds == 0:
         await asyncio.sleep(0)
         return
-    with contextlib.suppress(TimeoutError):
-        await asyncio.wait_for(stop.wait(), seconds)
+    waits = [asyncio.create_task(event.wait()) for event in (stop, *others)]
+    await asyncio.wait(waits, timeout=seconds, return_when=asyncio.FIRST_COMPLETED)
+    for wait in waits:
+        wait.cancel()
 
 
 def handlers(deps: Deps) -> Mapping[JobName, Handler]:

@@ -13,6 +13,7 @@ from uuid import UUID
 
 import asyncpg
 
+from services.conversations import intake_bell
 from services.conversations.models import DELIVERY_BODY
 from services.crypto import Cipher
 from services.db import DEPLOYMENT_ROLE
@@ -93,7 +94,7 @@ class IntakePool:
         Raises StorageUnavailable where the database is away: then none was stored for certain.
         """
         try:
-            await self._commit(_STORE, _columns(rows))
+            await self._commit(_STORE, _columns(rows), ending=f"{intake_bell.RING}; commit")
         except _AWAY as error:
             raise StorageUnavailable(type(error).__name__) from error
         except asyncpg.PostgresError as error:
@@ -110,12 +111,12 @@ class IntakePool:
         except (*_AWAY, asyncpg.PostgresError) as error:
             raise StorageUnavailable(type(error).__name__) from error
 
-    async def _commit(self, statement: str, values: Sequence[object]) -> None:
-        async with self._transaction() as connection:
+    async def _commit(self, statement: str, values: Sequence[object], *, ending: str = "commit") -> None:
+        async with self._transaction(ending) as connection:
             await connection.execute(statement, *values)
 
     @contextlib.asynccontextmanager
-    async def _transaction(self) -> "AsyncIterator[asyncpg.Connection[Any]]":
+    async def _transaction(self, ending: str) -> "AsyncIterator[asyncpg.Connection[Any]]":
         async with self._pool.acquire(timeout=_ACQUIRE_SECONDS) as connection:
             # One round trip for both; the role ends with the transaction.
             await connection.execute(f"begin; set local role {DEPLOYMENT_ROLE}")
@@ -124,7 +125,7 @@ class IntakePool:
             except asyncpg.PostgresError:
                 await connection.execute("rollback")
                 raise
-            await connection.execute("commit")
+            await connection.execute(ending)
 
 
 async def _keep(_connection: object) -> None:
