@@ -4,7 +4,7 @@ import reflex as rx
 from starlette.applications import Starlette
 from starlette.types import ASGIApp
 
-from flexoraa_app.api import consent, health, join, metrics, passwords, sign_in
+from flexoraa_app.api import audit, consent, health, join, metrics, passwords, sign_in
 from flexoraa_app.api.guard import guarded
 from flexoraa_app.api.webhooks import front
 from flexoraa_app.compiled import PAGES, serve_compiled_pages
@@ -19,7 +19,15 @@ app = rx.App(
     head_components=[rx.el.link(rel="icon", href=FAVICON, type="image/svg+xml")],
     backend_exception_handler=tell,
     api_transformer=Starlette(
-        routes=[*health.ROUTES, *metrics.ROUTES, *sign_in.ROUTES, *passwords.ROUTES, *consent.ROUTES, *join.ROUTES],
+        routes=[
+            *health.ROUTES,
+            *metrics.ROUTES,
+            *sign_in.ROUTES,
+            *passwords.ROUTES,
+            *consent.ROUTES,
+            *join.ROUTES,
+            *audit.ROUTES,
+        ],
     ),
 )
 app.register_lifespan_task(product)

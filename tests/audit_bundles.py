@@ -44,7 +44,7 @@ class Log:
                 tx.emit(MemberSignedOut(member_id=uuid4()), at=NOW)
         while await seal_events(self.deps, NOW):
             pass
-        await sign_checkpoints(self.deps, NOW + minute * MINUTE)
+        await sign_checkpoints(self.deps, NOW + minute * MINUTE, [self.tenant.tenant_id])
 
     async def export(self, target: Path) -> Path:
         """Order and write a bundle."""

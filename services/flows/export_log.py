@@ -15,7 +15,7 @@ from uuid import UUID
 
 from sqlalchemy import Row, select
 
-from services.access import demand
+from services.access import demand, require_fresh
 from services.audit import exports
 from services.audit.exports import Ordered
 from services.db import Reader
@@ -30,15 +30,17 @@ from services.rules.signed_note import origin_of
 from services.tenants.models import Tenant
 
 FORMAT = "flexoraa-audit-bundle/1"
-_VERIFIER = Path(__file__).parent.parent / "verifier"
+VERIFIER = Path(__file__).parent.parent / "verifier"
 
 
 async def order_export(deps: Deps, principal: Principal, now: datetime) -> UUID:
     """Put an export on record and return its id.
 
-    Raises NotAllowed for roles that may not export, NotReady before the log's first checkpoint.
+    Raises NotAllowed for roles that may not export, ConfirmationNeeded where the member has not confirmed of late,
+    NotReady before the log's first checkpoint.
     """
     demand(principal, Area.AUDIT, Access.MANAGE)
+    require_fresh(principal)
     export_id = new_id(now)
     async with deps.db.transaction(principal) as tx:
         newest = await exports.newest_checkpoint(tx)
@@ -65,7 +67,7 @@ async def write_bundle(deps: Deps, principal: Principal, export_id: UUID, target
             archive.writestr("proofs.json", _json({"consistency": proof}))
             archive.writestr("manifest.json", _json(_manifest(deps, reader, ordered)))
             for name in ("README.txt", "flexoraa_verify.py"):
-                archive.write(_VERIFIER / name, name)
+                archive.write(VERIFIER / name, name)
     return ordered.seq
 
 

@@ -4,7 +4,9 @@ The signer trusts no row: it signs only what grows out of the last anchored chec
 rewritten or restored from an old backup gets no further signature, and `flexoraa check` says why.
 """
 
+from collections.abc import Collection
 from datetime import datetime
+from uuid import UUID
 
 import structlog
 
@@ -23,14 +25,15 @@ class Refused(Exception):
     """Why a log is not signed."""
 
 
-async def sign_checkpoints(deps: Deps, now: datetime) -> int:
-    """Sign and anchor one checkpoint for each tenant that needs one; return how many."""
+async def sign_checkpoints(deps: Deps, now: datetime, tenant_ids: Collection[UUID] | None = None) -> int:
+    """Sign and anchor one checkpoint for each of these tenants, or of all, that needs one; return how many."""
     keys = deps.checkpoint_keys
     if keys is None:
         return 0
     async with deps.db.deployment() as tx:
         due = await checkpoints.list_due(tx, now)
-    signed = [await _sign(deps, keys, one, now) for one in due]
+    chosen = [one for one in due if tenant_ids is None or one.tenant_id in tenant_ids]
+    signed = [await _sign(deps, keys, one, now) for one in chosen]
     return sum(signed)
 
 

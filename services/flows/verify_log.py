@@ -1,4 +1,8 @@
-"""Verifies a tenant's audit chain from its first event to its head, page by page, and puts the result on record."""
+"""Verifies a tenant's audit log from its first event to its head, page by page, and puts the result on record.
+
+The chain shows a touched event; the signed checkpoints, above all those outside the database, show a chain that was
+computed anew or restored from an old copy.
+"""
 
 from collections.abc import AsyncIterator, Sequence
 from datetime import datetime
@@ -7,6 +11,8 @@ from typing import Any
 from sqlalchemy import Row, and_, select
 
 from services.access import demand
+from services.audit import checkpoints
+from services.audit.signed_roots import SignedRoots
 from services.db import Reader
 from services.deps import Deps
 from services.errors import NotAllowed
@@ -15,6 +21,7 @@ from services.events.catalog.audit import LogVerified
 from services.events.models import EventHead, EventLog, EventSeal
 from services.rules.audit_chain import GENESIS, first_bad_seq
 from services.rules.permissions import Access, Area, Principal
+from services.rules.signed_note import origin_of
 
 PAGE_EVENTS = 5000
 
@@ -28,20 +35,35 @@ async def verify(deps: Deps, principal: Principal, *, now: datetime) -> AsyncIte
     if principal.member_id is None:
         raise NotAllowed
     verified, previous, broken = 0, GENESIS, None
+    signed = await _signed_roots(deps, principal)
     while broken is None:
         async with deps.db.read(principal) as reader:
             page = await _next_page(reader, verified)
             sealed = await _sealed_seq(reader)
         if not page:
-            # The head outlives seals that were cut off at the end.
-            broken = verified + 1 if sealed > verified else None
+            # The head outlives seals that were cut off at the end, and the anchors outlive both.
+            broken = verified + 1 if sealed > verified or signed.is_longer_than(verified) else None
             break
-        broken = _first_bad(page, previous, verified)
+        broken = _first_bad(page, previous, verified) or signed.first_bad(row.canonical for row in page)
         verified, previous = (page[-1].seq, page[-1].hash) if broken is None else (broken - 1, previous)
         yield verified
     event = LogVerified(member_id=principal.member_id, through_seq=verified, first_bad_seq=broken)
     async with deps.db.transaction(principal) as tx:
         tx.emit(event, at=now)
+
+
+async def _signed_roots(deps: Deps, principal: Principal) -> SignedRoots:
+    """What was signed of this log, in the database and outside it; keys outside of the database win."""
+    tenant_id = principal.tenant_id
+    assert tenant_id is not None
+    anchored = [one for store in deps.anchors for one in await store.every(tenant_id)]
+    async with deps.db.read(principal) as reader:
+        rows = await checkpoints.list_all(reader)
+    origin = origin_of(deps.settings.deployment, str(tenant_id))
+    stored = tuple(dict.fromkeys(key for row in rows for key in row.keys.split("\n")))
+    known = deps.checkpoint_keys.known_keys(origin) if deps.checkpoint_keys else stored
+    notes = [one.note for one in anchored] + [row.note for row in rows]
+    return SignedRoots.of(origin, [(note, known) for note in notes])
 
 
 def _first_bad(page: Sequence[Row[Any]], previous: bytes, after: int) -> int | None:

@@ -1,22 +1,23 @@
-"""What the audit page shows: sealed events with their place in the chain, and how far the chain is verified."""
+"""What the audit page lists: sealed events in words, with their place in the chain, by the reader's filters."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, fields
 from datetime import date, datetime, time, timedelta
 from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, Row, and_, func, select, text
+from sqlalchemy import ColumnElement, Row, Text, and_, func, or_, select, text
 
 from services.access import demand
 from services.db import Reader
 from services.errors import InvalidInput
-from services.events.catalog.audit import LogVerified
 from services.events.catalog.every import all_events
 from services.events.event import AUDIT
-from services.events.models import EventHead, EventLog, EventSeal
-from services.rules.permissions import Area, Principal, PrincipalKind
+from services.events.models import EventLog, EventSeal
+from services.rules.permissions import Access, Area, Principal, PrincipalKind, may
+from services.screens.audit_words import Change, changes, title
 from services.screens.conversation_columns import iso
 from services.screens.paging import Sort, cursor_after, going_on, ordering, values_in
 from services.screens.people import member_name
@@ -26,8 +27,8 @@ from services.tenants.models import Member, Tenant
 TOPICS = frozenset({AUDIT})
 
 AUDIT_ROWS = 50
-# The sealer takes this many at once; more than that never wait for longer than a moment.
-UNSEALED_MOST = 3000
+# Counting stops here: nobody reads on, and a search of a long log must answer at once.
+MOST_COUNTED = 10_000
 
 ACTORS: Mapping[PrincipalKind, str] = {
     PrincipalKind.MEMBER: "A member",
@@ -37,28 +38,22 @@ ACTORS: Mapping[PrincipalKind, str] = {
 }
 # What the subject's id names, by action: "lead", "conversation", "message".
 SUBJECTS: Mapping[str, str] = {event.action: event.subject.removesuffix("_id") for event in all_events()}
+# The database keeps the values of an event in no order; its class has the one in which they read best.
+FIELDS: Mapping[str, tuple[str, ...]] = {event.action: tuple(f.name for f in fields(event)) for event in all_events()}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Query:
     """Which events are wanted; empty fields do not narrow. Dates are ISO days in the member's zone."""
 
-    actor: str = ""  # member, system, ai, api_key
+    text: str = ""  # words of what happened, the number of an event, or an id of anything in it
+    actor: str = ""  # member, system, ai, api_key, or a member's id
     action: str = ""  # a past-tense action: "lead.scored"
     subject: str = ""  # an id
     since: str = ""
     until: str = ""
     cursor: str = ""
     limit: int = AUDIT_ROWS
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Change:
-    """One field of an event, with what it was before where the event says so."""
-
-    field: str
-    before: str
-    after: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,9 +65,12 @@ class EventRow:
     at: str
     actor: str
     actor_kind: str
+    actor_id: str
     action: str
+    title: str
     subject: str
     subject_id: str
+    conversation_id: str  # empty where the reader may not open it
     hash: str  # hex
     changes: list[Change] = field(default_factory=list)
 
@@ -83,28 +81,30 @@ class EventPage:
 
     rows: list[EventRow]
     cursor: str
-    total: int  # events that match, over all pages
+    total: int  # events that match, over all pages, counted up to MOST_COUNTED
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Seal:
-    """How far the chain is sealed, signed and verified. `broken_seq` is 0 while nothing is wrong."""
+class Choice:
+    """An entry of a filter: what is asked for, and how it is called."""
 
-    sealed_seq: int = 0
-    sealed_hash: str = ""
-    checkpoint_seq: int = 0
-    checkpoint_at: str = ""
-    verified_seq: int = 0
-    verified_at: str = ""
-    broken_seq: int = 0
-    broken_reason: str = ""
-    unsealed: int = 0
+    value: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filters:
+    """What there is to narrow the log by."""
+
+    actors: list[Choice] = field(default_factory=list)
+    actions: list[Choice] = field(default_factory=list)
 
 
 async def list_events(reader: Reader, principal: Principal, query: Query) -> EventPage:
     """A page of the log. Raises InvalidInput for a filter that is no id or no day."""
     demand(principal, Area.AUDIT)
-    wanted = await _conditions(reader, query)
+    zone = ZoneInfo(await reader.scalar(select(Tenant.timezone).where(Tenant.tenant_id == reader.tenant_id)))
+    wanted = _conditions(reader, query, zone)
     sorts: list[Sort] = [(EventLog.at.expression, True), (EventLog.id.expression, True)]
     page = select(EventLog).where(*wanted).order_by(*ordering(sorts)).limit(query.limit + 1)
     if values := values_in(query.cursor, (datetime, UUID)):
@@ -112,10 +112,15 @@ async def list_events(reader: Reader, principal: Principal, query: Query) -> Eve
     rows = await _with_seals(reader, page.subquery("page"))
     shown = rows[: query.limit]
     return EventPage(
-        rows=[_event_row(reader, row) for row in shown],
+        rows=[_event_row(reader, principal, row, zone) for row in shown],
         cursor=cursor_after(shown[-1].at, shown[-1].id) if len(rows) > query.limit else "",
-        total=await reader.scalar(select(func.count()).select_from(EventLog).where(*wanted)),
+        total=await reader.scalar(_counted(wanted)),
     )
+
+
+def _counted(wanted: Sequence[ColumnElement[bool]]) -> Any:
+    some = select(EventLog.id).where(*wanted).limit(MOST_COUNTED).subquery("some")
+    return select(func.count()).select_from(some)
 
 
 # One step of the index for each action that occurs, however long the log is.
@@ -129,66 +134,46 @@ _ACTIONS = text(
 )
 
 
-async def list_actions(reader: Reader, principal: Principal) -> list[str]:
-    """The actions that occur in the tenant's log, sorted, for the filter."""
+async def load_filters(reader: Reader, principal: Principal) -> Filters:
+    """The actions that occur in the tenant's log, and who could have acted."""
     demand(principal, Area.AUDIT)
-    return [row.action for row in await reader.execute(_ACTIONS, {"tenant_id": reader.tenant_id})]
-
-
-async def load_seal(reader: Reader, principal: Principal) -> Seal:
-    """The state of the chain, with the result of the last verification."""
-    demand(principal, Area.AUDIT)
-    of_tenant = reader.tenant_id
-    head = (await reader.execute(select(EventHead).where(EventHead.tenant_id == of_tenant))).one_or_none()
-    verified = (await reader.execute(_last_verification(reader))).one_or_none()
-    seen = verified.view if verified else {}
-    broken = seen.get("first_bad_seq") or 0
-    return Seal(
-        sealed_seq=head.seq if head else 0,
-        sealed_hash=head.hash.hex() if head else "",
-        verified_seq=seen.get("through_seq", 0),
-        verified_at=iso(verified.at) if verified else "",
-        broken_seq=broken,
-        broken_reason="this event or its hash was changed, or it is missing." if broken else "",
-        unsealed=await reader.scalar(_unsealed(reader)),
+    found = await reader.execute(_ACTIONS, {"tenant_id": reader.tenant_id})
+    actions = [Choice(value=row.action, label=title(row.action)) for row in found]
+    members = await reader.execute(select(Member.id, Member.name).where(Member.tenant_id == reader.tenant_id))
+    named = [Choice(value=str(row.id), label=member_name(reader, row.id, row.name)) for row in members]
+    return Filters(
+        actors=sorted(named, key=lambda choice: choice.label), actions=sorted(actions, key=lambda choice: choice.label)
     )
 
 
-def _last_verification(reader: Reader) -> Any:
-    return (
-        select(EventLog.at, EventLog.view)
-        .where(EventLog.tenant_id == reader.tenant_id, EventLog.action == LogVerified.action)
-        .order_by(EventLog.at.desc())
-        .limit(1)
-    )
-
-
-def _unsealed(reader: Reader) -> Any:
-    """How many of the newest events wait for their seal; older ones are sealed, for the sealer goes in order."""
-    newest = (
-        select(EventLog.id)
-        .where(EventLog.tenant_id == reader.tenant_id)
-        .order_by(EventLog.at.desc())
-        .limit(UNSEALED_MOST)
-        .subquery("newest")
-    )
-    sealed = and_(EventSeal.tenant_id == reader.tenant_id, EventSeal.event_id == newest.c.id)
-    return select(func.count()).select_from(newest).outerjoin(EventSeal, sealed).where(EventSeal.seq.is_(None))
-
-
-async def _conditions(reader: Reader, query: Query) -> list[ColumnElement[bool]]:
+def _conditions(reader: Reader, query: Query, zone: ZoneInfo) -> list[ColumnElement[bool]]:
     wanted: list[ColumnElement[bool]] = [EventLog.tenant_id == reader.tenant_id]
     if query.actor:
-        wanted.append(EventLog.actor_kind == query.actor)
+        is_kind = query.actor in set(PrincipalKind)
+        wanted.append(EventLog.actor_kind == query.actor if is_kind else EventLog.actor_id == _as_id(query.actor))
     if query.action:
         wanted.append(EventLog.action == query.action)
     if query.subject:
         wanted.append(EventLog.subject_id == _as_id(query.subject))
-    if query.since or query.until:
-        zone = ZoneInfo(await reader.scalar(select(Tenant.timezone).where(Tenant.tenant_id == reader.tenant_id)))
-        wanted += [EventLog.at >= _day_start(query.since, zone)] if query.since else []
-        wanted += [EventLog.at < _day_start(query.until, zone) + timedelta(days=1)] if query.until else []
+    if query.text:
+        wanted.append(_said(reader, query.text))
+    wanted += [EventLog.at >= _day_start(query.since, zone)] if query.since else []
+    wanted += [EventLog.at < _day_start(query.until, zone) + timedelta(days=1)] if query.until else []
     return wanted
+
+
+def _said(reader: Reader, words: str) -> ColumnElement[bool]:
+    """An event's number, an id in it, or words of its action and values."""
+    number = words.replace(",", "").lstrip("#")
+    if number.isdigit() and len(number) < len(str(1 << 62)):
+        sealed = select(EventSeal.event_id).where(EventSeal.tenant_id == reader.tenant_id, EventSeal.seq == int(number))
+        return EventLog.id.in_(sealed)
+    try:
+        wanted = UUID(words)
+    except ValueError:
+        pattern = "%" + "%".join(re.sub(r"[\\%_.]", " ", words).split()) + "%"
+        return func.concat(EventLog.action, " ", EventLog.view.cast(Text)).ilike(pattern)
+    return or_(EventLog.subject_id == wanted, EventLog.conversation_id == wanted, EventLog.actor_id == wanted)
 
 
 def _as_id(words: str) -> UUID:
@@ -216,36 +201,21 @@ async def _with_seals(reader: Reader, page: Any) -> list[Row[Any]]:
     return list((await reader.execute(statement)).all())
 
 
-def _event_row(reader: Reader, row: Row[Any]) -> EventRow:
+def _event_row(reader: Reader, principal: Principal, row: Row[Any], zone: ZoneInfo) -> EventRow:
     kind = PrincipalKind(row.actor_kind)
+    may_open = row.conversation_id and may(principal, Area.LEADS, Access.READ)
     return EventRow(
         id=str(row.id),
         seq=row.seq or 0,
         at=iso(row.at),
         actor=member_name(reader, row.actor_id, row.actor_name) or ACTORS[kind],
         actor_kind=kind,
+        actor_id=str(row.actor_id or ""),
         action=row.action,
-        subject=SUBJECTS.get(row.action, ""),
+        title=title(row.action),
+        subject=SUBJECTS.get(row.action, "").replace("_", " "),
         subject_id=str(row.subject_id),
+        conversation_id=str(row.conversation_id) if may_open else "",
         hash=row.hash.hex() if row.hash else "",
-        changes=_changes(row.view),
+        changes=changes(row.view, zone, FIELDS.get(row.action, ())),
     )
-
-
-def _changes(view: Mapping[str, object]) -> list[Change]:
-    """The event's own fields; ids of other things are left to the conversation and the subject."""
-    changes = []
-    for name, value in view.items():
-        if name.startswith("before") or name.endswith("_id") or value is None:
-            continue
-        is_after = name.startswith("after")
-        before = view.get(name.replace("after", "before", 1)) if is_after else None
-        label = name.replace("after", "", 1).strip("_") or "value" if is_after else name
-        changes.append(Change(field=label.replace("_", " "), before=_shown(before), after=_shown(value)))
-    return changes
-
-
-def _shown(value: object) -> str:
-    if isinstance(value, list):
-        return ", ".join(str(item) for item in value)
-    return "" if value is None else str(value)

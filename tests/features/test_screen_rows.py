@@ -14,7 +14,18 @@ from services.errors import InvalidInput, NotAllowed, NotFound
 from services.flows.verify_log import verify
 from services.rules.masking import MASK
 from services.rules.permissions import Principal, Role
-from services.screens import audit, inbox, inbox_profile, inbox_thread, leads, ledger, operations, shell, tokens
+from services.screens import (
+    audit,
+    audit_seal,
+    inbox,
+    inbox_profile,
+    inbox_thread,
+    leads,
+    ledger,
+    operations,
+    shell,
+    tokens,
+)
 from services.tenants.models import Member
 from tests.factories import NOW
 
@@ -200,11 +211,11 @@ async def test_the_wallet_adds_up(deps: Deps, demo: Demo) -> None:
 
 async def test_the_log_verifies_and_says_so(deps: Deps, demo: Demo) -> None:
     auditor = await acting(deps, demo, Role.AUDITOR)
-    before = await read(deps, auditor, audit.load_seal)
+    before = await read(deps, auditor, audit_seal.load_seal)
 
     reached = [seq async for seq in verify(deps, auditor, now=NOW)]
 
-    after = await read(deps, auditor, audit.load_seal)
+    after = await read(deps, auditor, audit_seal.load_seal)
     assert reached[-1] == before.sealed_seq == after.verified_seq
     assert after.broken_seq == 0
     assert after.verified_at
@@ -212,14 +223,14 @@ async def test_the_log_verifies_and_says_so(deps: Deps, demo: Demo) -> None:
 
 async def test_events_are_filtered_by_what_they_are(deps: Deps, demo: Demo) -> None:
     auditor = await acting(deps, demo, Role.AUDITOR)
-    actions = await read(deps, auditor, audit.list_actions)
+    filters = await read(deps, auditor, audit.load_filters)
 
     page = await read(deps, auditor, audit.list_events, audit.Query(action="lead.scored", since="2026-11-01"))
 
-    assert "lead.scored" in actions
+    assert ("lead.scored", "Lead scored") in {(one.value, one.label) for one in filters.actions}
     assert {row.action for row in page.rows} == {"lead.scored"}
     assert all(row.seq and row.hash for row in page.rows)
-    assert {"tenths", "band"} <= {change.field for change in page.rows[0].changes}
+    assert {"Score", "Band"} <= {change.field for change in page.rows[0].changes}
     assert page.total >= len(page.rows)
 
 
@@ -235,8 +246,8 @@ REFUSED = (
     (Role.DEVOPS, inbox.load_counts, ()),
     (Role.DEVOPS, leads.load_board, (leads.Query(),)),
     (Role.SDR, tokens.load_wallet, (NOW,)),
-    (Role.SDR, audit.load_seal, ()),
-    (Role.READONLY, audit.list_actions, ()),
+    (Role.SDR, audit_seal.load_seal, ()),
+    (Role.READONLY, audit.load_filters, ()),
     (Role.READONLY, ledger.list_entries, ()),
 )
 

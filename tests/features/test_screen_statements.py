@@ -12,7 +12,18 @@ from services.contacts.models import IDENTITY_VALUE, ChannelIdentity, Contact
 from services.demo.companies import ASHA
 from services.deps import Deps
 from services.rules.permissions import Principal, Role
-from services.screens import audit, inbox, inbox_profile, inbox_thread, leads, ledger, shell, simulator, tokens
+from services.screens import (
+    audit,
+    audit_seal,
+    inbox,
+    inbox_profile,
+    inbox_thread,
+    leads,
+    ledger,
+    shell,
+    simulator,
+    tokens,
+)
 from services.subject_keys import Subject
 from services.tenants.models import Member
 from tests.factories import NOW
@@ -26,8 +37,8 @@ SCREENS = {
     "leads board": (lambda reader, who: leads.load_board(reader, who, leads.Query(), now=NOW), 4),
     "wallet": (lambda reader, who: tokens.load_wallet(reader, who, NOW), 2),
     "ledger": (ledger.list_entries, 1),
-    "events": (lambda reader, who: audit.list_events(reader, who, audit.Query()), 2),
-    "seal": (audit.load_seal, 3),
+    "events": (lambda reader, who: audit.list_events(reader, who, audit.Query()), 3),
+    "seal": (audit_seal.load_seal, 4),
     "frame": (lambda reader, who: shell.load(reader, who, NOW), 2),
 }
 

@@ -4,7 +4,7 @@ import json
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import timedelta
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import asyncpg
 import pytest
@@ -35,8 +35,12 @@ def signer(deps, tmp_path):
 
 @pytest.fixture
 async def tenants(signer) -> list[BareTenant]:
-    """Two tenants; whatever others left unsigned is out of the way."""
+    """Two tenants; nobody else's are signed."""
     return [await make_bare_tenant(signer) for _ in range(2)]
+
+
+def _ids(tenants: list[BareTenant]) -> list[UUID]:
+    return [tenant.tenant_id for tenant in tenants]
 
 
 async def _happen(tenant: BareTenant, count: int) -> None:
@@ -62,7 +66,7 @@ async def _leaves(tenant: BareTenant) -> list[bytes]:
 async def test_checkpoint_is_the_root_of_this_tenants_events_and_signed(signer, tenants):
     for tenant, count in zip(tenants, (5, 3), strict=True):
         await _happen(tenant, count)
-    await sign_checkpoints(signer, NOW)
+    await sign_checkpoints(signer, NOW, _ids(tenants))
 
     for tenant, count in zip(tenants, (5, 3), strict=True):
         [row] = await _checkpoints(tenant)
@@ -85,9 +89,9 @@ async def test_checkpoint_is_the_root_of_this_tenants_events_and_signed(signer, 
 )
 async def test_checkpoint_comes_after_a_minute_or_a_thousand_events(signer, tenants, events, later, sizes):
     await _happen(tenants[0], 2)
-    await sign_checkpoints(signer, NOW)
+    await sign_checkpoints(signer, NOW, _ids(tenants))
     await _happen(tenants[0], events)
-    await sign_checkpoints(signer, NOW + later)
+    await sign_checkpoints(signer, NOW + later, _ids(tenants))
 
     found = await _checkpoints(tenants[0])
     assert [row.size for row in found] == sizes
@@ -100,7 +104,7 @@ async def test_new_key_signs_beside_the_old_one_and_old_verifiers_go_on(signer, 
     add_audit_key(tmp_path / "audit.json")
     rotated = replace(signer, checkpoint_keys=CheckpointKeys(tmp_path / "audit.json"))
     await _happen(tenants[0], 1)
-    await sign_checkpoints(rotated, NOW)
+    await sign_checkpoints(rotated, NOW, _ids(tenants))
 
     [row] = await _checkpoints(tenants[0])
     note, new = parse_note(row.note), set(rotated.checkpoint_keys.known_keys(origin)) - set(old)
@@ -112,13 +116,13 @@ async def test_new_key_signs_beside_the_old_one_and_old_verifiers_go_on(signer, 
 
 async def test_signer_killed_between_anchor_and_database_goes_on(signer, tenants):
     await _happen(tenants[0], 3)
-    await sign_checkpoints(signer, NOW)
+    await sign_checkpoints(signer, NOW, _ids(tenants))
     await _happen(tenants[0], 2)
     origin, root = origin_of("flexoraa", str(tenants[0].tenant_id)), merkle_root((await _leaves(tenants[0]))[:4])
     ahead = signer.checkpoint_keys.sign(Checkpoint(origin=origin, size=4, root=root))
     await signer.anchors[0].append(tenants[0].tenant_id, ahead.note, NOW)
 
-    await sign_checkpoints(signer, NOW + MINUTE)
+    await sign_checkpoints(signer, NOW + MINUTE, _ids(tenants))
 
     assert [row.size for row in await _checkpoints(tenants[0])] == [3, 5]
 
@@ -164,7 +168,7 @@ REWRITTEN = """update event_log set canonical = canonical || ' ' where {of} and 
 async def test_nothing_is_signed_that_contradicts_an_anchor(signer, tenants, rewrite, script):
     for tenant in tenants:
         await _happen(tenant, 4)
-    await sign_checkpoints(signer, NOW)
+    await sign_checkpoints(signer, NOW, _ids(tenants))
     if script is REWRITTEN:
         await rewrite(tenants[0], "delete from event_checkpoint where {of}")
     await rewrite(tenants[0], script)
@@ -174,7 +178,7 @@ async def test_nothing_is_signed_that_contradicts_an_anchor(signer, tenants, rew
     for tenant in tenants:
         await _happen(tenant, 0 if "seq > 3" in script else 1)
 
-    await sign_checkpoints(signer, NOW + MINUTE)
+    await sign_checkpoints(signer, NOW + MINUTE, _ids(tenants))
 
     assert [row.size for row in await _checkpoints(tenants[0])] == before
     assert len(await signer.anchors[0].every(tenants[0].tenant_id)) == 1
@@ -183,7 +187,7 @@ async def test_nothing_is_signed_that_contradicts_an_anchor(signer, tenants, rew
 
 async def test_key_never_reaches_the_database(signer, tenants, tmp_path, superuser_url):
     await _happen(tenants[0], 1)
-    await sign_checkpoints(signer, NOW)
+    await sign_checkpoints(signer, NOW, _ids(tenants))
     [seed] = json.loads((tmp_path / "audit.json").read_text())["keys"].values()
 
     async with signer.db.read(tenants[0].system) as reader:

@@ -1,13 +1,21 @@
 """A log that was computed anew or restored from an old copy passes every check inside the database, and fails here."""
 
+from dataclasses import replace
+from datetime import timedelta
+
 import asyncpg
 import pytest
 from audit_bundles import Log, make_log, with_own_signer
 from factories import NOW
+from sqlalchemy import select
 
 from services.checks.look import Look
 from services.checks.run import check_invariants
 from services.checks.signatures import Witness, signed_logs_are_unchanged
+from services.events.models import EventLog
+from services.flows.seal_events import seal_events
+from services.flows.sign_checkpoints import sign_checkpoints
+from services.flows.verify_log import verify
 from services.rules.audit_chain import GENESIS, link
 from services.rules.signed_note import parse_note
 
@@ -129,3 +137,22 @@ async def test_checkpoint_of_the_other_tenant_or_of_an_unknown_key_is_no_anchor(
     [caught, untouched] = await _check(signer, logs)
     assert [what for _, _, what in caught] == ["is of another log", "is not signed by a known key"]
     assert untouched == []
+
+
+async def test_verify_now_names_the_first_event_that_is_not_what_was_anchored(signer, asha, borneo):
+    firsts = []
+    for company in (asha, borneo):
+        while await seal_events(signer, NOW):
+            pass
+        await sign_checkpoints(signer, NOW, [company.tenant_id])
+        if company is borneo:
+            anchored = await signer.anchors[0].newest(company.tenant_id)
+            more = replace(parse_note(anchored.note).checkpoint, size=99)
+            await signer.anchors[0].append(company.tenant_id, signer.checkpoint_keys.sign(more).note, NOW)
+        async for _ in verify(signer, company.member("auditor"), now=NOW + timedelta(minutes=1)):
+            pass
+        async with signer.db.read(company.system) as reader:
+            done = await reader.scalar(select(EventLog.view).where(EventLog.action == "audit.verified"))
+        firsts.append(done["first_bad_seq"])
+    assert firsts[0] is None
+    assert firsts[1] is not None
