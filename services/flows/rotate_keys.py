@@ -10,8 +10,8 @@ from uuid import UUID
 
 from sqlalchemy import select, update
 
-from services.access import demand
-from services.crypto import TENANT_PURPOSES, Purpose
+from services.access import demand, require_fresh
+from services.crypto import Purpose
 from services.data_keys import KeyState, TenantKey
 from services.db import Transaction
 from services.deps import Deps
@@ -19,16 +19,18 @@ from services.errors import Conflict, InvalidInput
 from services.events.catalog.keys import KeysRewrapped
 from services.keys import reencrypting, rotation
 from services.keys.models import KeyRotation
+from services.keys.rotation import ROTATED
 from services.rules.key_rotation import ROTATE_AFTER, RotationState, everybody_knows
 from services.rules.permissions import Access, Area, Principal
 
-# The index key is not among them: see "Blind indexes keep their key" in the README.
-ROTATED = tuple(purpose for purpose in TENANT_PURPOSES if purpose is not Purpose.INDEX)
-
 
 async def request_rotation(deps: Deps, principal: Principal, purpose: str, now: datetime) -> UUID:
-    """Start rotating one key of the tenant; raises Conflict where that is under way, InvalidInput for another word."""
+    """Start rotating one key of the tenant, which asks for a fresh confirmation.
+
+    Raises Conflict where that is under way, InvalidInput for what is no key that rotates.
+    """
     demand(principal, Area.SETTINGS, Access.MANAGE)
+    require_fresh(principal)
     if purpose not in ROTATED:
         raise InvalidInput("This key is not rotated.")
     started = await _start(deps, principal, Purpose(purpose), now)

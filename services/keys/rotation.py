@@ -7,13 +7,16 @@ from uuid import UUID
 from sqlalchemy import delete, func, select, update
 from sqlalchemy.dialects.postgresql import insert
 
-from services.crypto import Purpose
+from services.crypto import TENANT_PURPOSES, Purpose
 from services.data_keys import KeyState, TenantKey
 from services.db import Reader, Transaction
 from services.events.catalog.keys import KeyActivated, KeyDestroyed, KeyRotationStarted
 from services.ids import new_id
 from services.keys.models import KeyRotation
 from services.rules.key_rotation import RotationState
+
+# The index key is not among them: see "Blind indexes keep their key" in the README.
+ROTATED = tuple(purpose for purpose in TENANT_PURPOSES if purpose is not Purpose.INDEX)
 
 
 async def active_version(tx: Reader, purpose: Purpose) -> int:

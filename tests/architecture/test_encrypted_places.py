@@ -5,8 +5,8 @@ import pkgutil
 
 import services
 from services.crypto import DEPLOYMENT_PURPOSES, Field, Purpose
-from services.flows.rotate_keys import ROTATED
 from services.keys.reencrypting import places_of
+from services.keys.rotation import ROTATED
 from services.schema import METADATA
 
 

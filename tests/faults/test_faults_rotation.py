@@ -52,7 +52,7 @@ asyncio.run(main())
 async def test_killed_rotation_is_gone_on_with(deps: Deps, asha: Company, borneo: Company) -> None:
     process = _process(deps)
     await _fill(process, asha)
-    await request_rotation(process, asha.member("admin"), Purpose.MESSAGES, NOW)
+    await request_rotation(process, replace(asha.member("admin"), is_confirmed=True), Purpose.MESSAGES, NOW)
 
     await _rotate_and_kill(deps, asha)
 

@@ -14,7 +14,7 @@ from services.conversations.subjects import subject_key_of
 from services.crypto import Purpose
 from services.data_keys import KeyState, TenantKey
 from services.db import Database
-from services.errors import Conflict, DecryptionError, InvalidInput, NotAllowed
+from services.errors import ConfirmationNeeded, Conflict, DecryptionError, InvalidInput, NotAllowed
 from services.flows.answer_turn import answer_turn
 from services.flows.rotate_keys import request_rotation, rotate_keys, rotate_tenant
 from services.keyring import Keyring
@@ -46,6 +46,10 @@ async def conversation_id(process, receive, conversations_of, wire, ravi, asha, 
     (conversation,) = await conversations_of(asha)
     await answer_turn(process, asha.tenant_id, conversation["id"], now)
     return conversation["id"]
+
+
+def _admin(company):
+    return replace(company.member("admin"), is_confirmed=True)
 
 
 async def _rotate_to_end(process, company, now, most=400):
@@ -81,7 +85,7 @@ async def test_everything_is_under_the_new_key_and_the_old_one_is_gone(
     process, conversation_id, asha, borneo, now, purpose
 ):
     before = sorted(await _bodies(process, asha))
-    await request_rotation(process, asha.member("admin"), purpose, now)
+    await request_rotation(process, _admin(asha), purpose, now)
 
     await _rotate_to_end(process, asha, now)
 
@@ -94,7 +98,7 @@ async def test_everything_is_under_the_new_key_and_the_old_one_is_gone(
 
 
 async def test_new_key_seals_only_once_every_process_knows_it(deps, process, conversation_id, asha, now):
-    await request_rotation(process, asha.member("admin"), Purpose.MESSAGES, now)
+    await request_rotation(process, _admin(asha), Purpose.MESSAGES, now)
     async with deps.db.read(asha.system):
         for _ in range(5):
             await rotate_tenant(process, asha.tenant_id, now)
@@ -127,7 +131,7 @@ async def test_readers_and_writers_meet_no_error(process, conversation_id, asha,
 
     tasks = [asyncio.create_task(work(_process(process))) for work in (read, read, write)]
     for purpose in PURPOSES:
-        await request_rotation(process, asha.member("admin"), purpose, now)
+        await request_rotation(process, _admin(asha), purpose, now)
         await _rotate_to_end(process, asha, now, most=4000)
     stop.set()
     await asyncio.gather(*tasks)
@@ -154,7 +158,7 @@ async def test_key_is_rotated_by_itself_after_ninety_days(process, conversation_
 
 
 async def test_rotations_of_one_key_at_once_are_one(process, conversation_id, asha, now):
-    admin = asha.member("admin")
+    admin = _admin(asha)
     tries = [request_rotation(process, admin, Purpose.MESSAGES, now) for _ in range(4)]
 
     outcomes = await asyncio.gather(*tries, return_exceptions=True)
@@ -170,10 +174,15 @@ async def test_only_admins_rotate(process, asha, now, name):
         await request_rotation(process, asha.member(name), Purpose.MESSAGES, now)
 
 
+async def test_rotation_asks_to_confirm_first(process, asha, now):
+    with pytest.raises(ConfirmationNeeded):
+        await request_rotation(process, asha.member("admin"), Purpose.MESSAGES, now)
+
+
 @pytest.mark.parametrize("purpose", ["index", "intake", "none of these"])
 async def test_key_that_is_not_rotated_is_refused(process, asha, now, purpose):
     with pytest.raises(InvalidInput):
-        await request_rotation(process, asha.member("admin"), purpose, now)
+        await request_rotation(process, _admin(asha), purpose, now)
 
 
 async def test_rows_older_than_subject_keys_get_their_contacts_key(process, conversation_id, asha, now):
@@ -181,7 +190,7 @@ async def test_rows_older_than_subject_keys_get_their_contacts_key(process, conv
         row = (await tx.execute(select(Message.id).limit(1))).one()
         old = tx.cipher.seal(MESSAGE_BODY, row.id, "from before")
         await tx.execute(update(Message).where(Message.id == row.id).values(body=old))
-    await request_rotation(process, asha.member("admin"), Purpose.MESSAGES, now)
+    await request_rotation(process, _admin(asha), Purpose.MESSAGES, now)
 
     await _rotate_to_end(process, asha, now)
 
@@ -192,7 +201,7 @@ async def test_rows_older_than_subject_keys_get_their_contacts_key(process, conv
 
 
 async def test_rotation_is_on_record_step_by_step(process, conversation_id, asha, now):
-    await request_rotation(process, asha.member("admin"), Purpose.SECRETS, now)
+    await request_rotation(process, _admin(asha), Purpose.SECRETS, now)
     await _rotate_to_end(process, asha, now)
 
     async with process.db.read(asha.system) as reader:

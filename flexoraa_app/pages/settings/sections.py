@@ -4,6 +4,8 @@ from flexoraa_app.pages.settings.company import company_section
 from flexoraa_app.pages.settings.company_state import CompanyState
 from flexoraa_app.pages.settings.consent import consent_section
 from flexoraa_app.pages.settings.consent_state import ConsentState
+from flexoraa_app.pages.settings.keys import keys_section
+from flexoraa_app.pages.settings.keys_state import KeysState
 from flexoraa_app.pages.settings.section import Section
 from services.rules.permissions import Area
 
@@ -23,5 +25,13 @@ SECTIONS = (
         area=Area.SETTINGS,
         page=consent_section,
         on_load=(ConsentState.load,),
+    ),
+    Section(
+        key="keys",
+        title="Keys",
+        icon="key-round",
+        area=Area.SETTINGS,
+        page=keys_section,
+        on_load=(KeysState.load,),
     ),
 )
