@@ -8,8 +8,8 @@ from flexoraa_app.live import HUB
 from flexoraa_app.running import deps
 from flexoraa_app.session import SessionState
 from services.events.event import CONVERSATION
-from services.flows import availability
-from services.rules.permissions import Area, granted, grants_of
+from services.flows import availability, presence
+from services.rules.permissions import Area, Role, granted, grants_of
 from services.screens import shell
 
 # The count of unread conversations stands in the rail.
@@ -36,9 +36,12 @@ class FrameState(SessionState):
     async def follow(self) -> None:
         """Keep balance, banner and counts current while the tab is open."""
         principal = await self._principal()
-        async for _ids in HUB.changes(principal.tenant_id, f"{self._tab()}:frame", _TOPICS):
+        await presence.note_present(deps(), principal)
+        rest = presence.SAID_EVERY_SECONDS if principal.role is Role.SDR else None
+        async for _ids in HUB.changes(principal.tenant_id, f"{self._tab()}:frame", _TOPICS, rest_seconds=rest):
             async with self:
                 principal = await self._principal()
+                await presence.note_present(deps(), principal)
                 self.frame = await self._read(principal, shell.load, now=self._now())
 
     @rx.event

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import select, update
+from sqlalchemy import func, select, update
 
 from services.deps import Deps
 from services.errors import InvalidInput, NotAllowed
@@ -25,6 +25,6 @@ async def set_own(deps: Deps, principal: Principal, value: str, *, now: datetime
         before = await tx.scalar(select(Member.availability).where(*own).with_for_update())
         if before == value:
             return
-        await tx.execute(update(Member).where(*own).values(availability=value, seen_at=now))
+        await tx.execute(update(Member).where(*own).values(availability=value, seen_at=func.now()))
         event = MemberAvailabilityChanged(member_id=principal.member_id, before=before, after=value)
         tx.emit(event, at=now)

@@ -38,6 +38,7 @@ class RoutingPolicy:
     hot_owner_within_seconds: int = 600
     warm_owner_within_seconds: int = 24 * 3600
     warm_days: int = 7
+    presence_lost_after_seconds: int = 300
 
 
 DEFAULT = RoutingPolicy()
