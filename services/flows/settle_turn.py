@@ -127,6 +127,7 @@ def _reply_record(opened: Opened, answer: TurnAnswer) -> DecisionRecord:
             "facts": [str(fact_id) for fact_id in draft.fact_ids],
             "question": draft.question,
             "technique": draft.technique,
+            "guard": list(draft.refusals),
             "language": draft.language,
         },
     )

@@ -1,9 +1,10 @@
 """Replies to a turn: chooses its facts, plans its parts, writes them. Whether a reply is due is escalation's matter."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from services.replies.choice import answers_to, persuasion
+from services.replies.guard import refusals
 from services.replies.queries import ApprovedFact
 from services.replies.write import Brief, Draft, write
 from services.rules.bands import Band
@@ -54,7 +55,18 @@ class Hearing:
 
 
 def reply_to(hearing: Hearing, facts: Sequence[ApprovedFact], *, language: str, company: str) -> Draft:
-    """Return the reply in `language`; `facts` are the tenant's that hold now, newest first."""
+    """Return the reply in `language`; `facts` are the tenant's that hold now, newest first.
+
+    A draft that the guard refuses is written again without facts.
+    """
+    draft = _draft(hearing, facts, language, company)
+    refused = refusals(draft, contact=f"{hearing.earlier}\n{hearing.text}", company=company)
+    if not refused:
+        return draft
+    return replace(_draft(hearing, (), language, company), refusals=refused)
+
+
+def _draft(hearing: Hearing, facts: Sequence[ApprovedFact], language: str, company: str) -> Draft:
     answers = answers_to(hearing.text, facts, earlier=hearing.earlier)
     convincing = None if hearing.question else persuasion(hearing.band, facts, hearing.said, language)
     figure = hearing.figure

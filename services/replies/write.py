@@ -45,16 +45,39 @@ class Brief:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Draft:
-    """A reply before the policy check: its text, what it was made of, and how it is charged."""
+class Sentence:
+    """What one part of a reply says, and the fact it states; none for what is worded here."""
 
+    part: Segment
     text: str
+    fact: ApprovedFact | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """A reply before the policy check: its sentences, how it is charged, and what it asks."""
+
+    sentences: tuple[Sentence, ...]
     language: str
     kind: ReplyKind
-    segments: tuple[str, ...]
-    fact_ids: tuple[UUID, ...] = ()
     question: Question | None = None
     technique: str | None = None
+    refusals: tuple[str, ...] = ()  # why the guard refused an earlier draft
+
+    @property
+    def text(self) -> str:
+        """What is sent."""
+        return " ".join(sentence.text for sentence in self.sentences)
+
+    @property
+    def segments(self) -> tuple[str, ...]:
+        """What it is made of, in order."""
+        return tuple(sentence.part.value for sentence in self.sentences)
+
+    @property
+    def fact_ids(self) -> tuple[UUID, ...]:
+        """The facts it states."""
+        return tuple(sentence.fact.id for sentence in self.sentences if sentence.fact)
 
     @property
     def discloses_ai(self) -> bool:
@@ -64,14 +87,11 @@ class Draft:
 
 def write(brief: Brief) -> Draft:
     """Return the reply to a turn that the AI answers."""
-    stated = tuple(fact.id for part in brief.parts for fact in brief.facts_of(part))
     asked = brief.question if any(part.startswith("ask_") for part in brief.parts) else None
     return Draft(
-        text=" ".join(_sentences(brief)),
+        sentences=tuple(_sentences(brief)),
         language=brief.language,
         kind=_kind(brief.parts, asked),
-        segments=tuple(part.value for part in brief.parts),
-        fact_ids=stated,
         question=asked,
         technique=brief.technique if Segment.PERSUADE in brief.parts else None,
     )
@@ -83,18 +103,20 @@ def _kind(parts: Parts, asked: Question | None) -> ReplyKind:
     return ReplyKind.FIXED if is_courtesy(parts) else ReplyKind.PERSUASION
 
 
-def _sentences(brief: Brief) -> Iterator[str]:
+def _sentences(brief: Brief) -> Iterator[Sentence]:
     for part in brief.parts:
         if part in (Segment.CLAIM, Segment.PERSUADE):
-            yield from (statement for fact in brief.facts_of(part) if (statement := fact.text(brief.language)))
+            for fact in brief.facts_of(part):
+                if statement := fact.text(brief.language):
+                    yield Sentence(part=part, text=statement, fact=fact)
         else:
             wording = say(part, brief.language, brief.turn_number)
-            yield wording.format(company=brief.company, words=brief.figure)
+            yield Sentence(part=part, text=wording.format(company=brief.company, words=brief.figure))
 
 
 def write_fixed(fixed: FixedText, language: str, company: str, *, discloses: bool) -> Draft:
     """Return one of the fixed texts, which are free; the first message to a contact says that an AI wrote it."""
     segment = _FIXED[fixed]
     parts = [Segment.DISCLOSURE, segment] if discloses and fixed is FixedText.HANDING_OVER else [segment]
-    text = " ".join(say(part, language, 0).format(company=company) for part in parts)
-    return Draft(text=text, language=language, kind=ReplyKind.FIXED, segments=tuple(part.value for part in parts))
+    said = (Sentence(part=part, text=say(part, language, 0).format(company=company)) for part in parts)
+    return Draft(sentences=tuple(said), language=language, kind=ReplyKind.FIXED)

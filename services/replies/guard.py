@@ -1,0 +1,47 @@
+"""Whether a draft may be sent: each sentence is one of the worded ones, or a claim that its fact bears out.
+
+Drafts are refused by default, whoever wrote them; availability and the send policy are checked again at send.
+"""
+
+from services.replies.queries import ApprovedFact
+from services.replies.wording import WORDING
+from services.replies.write import Draft, Sentence
+from services.rules.claims import Ground, violations
+
+UNKNOWN_WORDING = "unknown_wording"
+
+
+def refusals(draft: Draft, *, contact: str, company: str) -> tuple[str, ...]:
+    """Why the draft may not be sent, empty where it may; `contact` is what the contact has written."""
+    found = [reason for sentence in draft.sentences for reason in _refused(sentence, draft, contact, company)]
+    return tuple(dict.fromkeys(found))
+
+
+def _refused(sentence: Sentence, draft: Draft, contact: str, company: str) -> tuple[str, ...]:
+    if sentence.fact:
+        if sentence.text in sentence.fact.texts.values():
+            return ()
+        ground = Ground(facts=(_wordings(sentence.fact),), contact=contact, company=company)
+        return violations(sentence.text, ground)
+    return () if _is_worded(sentence, draft.language, contact, company) else (UNKNOWN_WORDING,)
+
+
+def _is_worded(sentence: Sentence, language: str, contact: str, company: str) -> bool:
+    """Whether it is a listed wording, filled with the company's name and words that the contact wrote."""
+    for wording in WORDING[language].get(sentence.part, ()):
+        before, gap, after = wording.replace("{company}", company).partition("{words}")
+        if not gap and sentence.text == before:
+            return True
+        repeated = sentence.text.removeprefix(before).removesuffix(after)
+        if gap and sentence.text == f"{before}{repeated}{after}" and _wrote(contact, repeated):
+            return True
+    return False
+
+
+def _wrote(contact: str, words: str) -> bool:
+    flat = " ".join(contact.split())
+    return bool(words) and all(part in flat for part in words.split(", "))
+
+
+def _wordings(fact: ApprovedFact) -> tuple[str, ...]:
+    return tuple(fact.texts.values())

@@ -1,0 +1,118 @@
+"""Replies: what answers, what persuades, and that nothing leaves that no fact bears out."""
+
+from dataclasses import replace
+from uuid import uuid4
+
+import pytest
+
+from services.replies.choice import answers_to, persuasion
+from services.replies.guard import refusals
+from services.replies.models import FactKind
+from services.replies.queries import ApprovedFact
+from services.replies.reply import Hearing, reply_to
+from services.replies.wording import WORDING
+from services.replies.write import Draft, Sentence
+from services.rules.bands import Band
+from services.rules.qualification import Answers, Question
+from services.rules.rate_card import ReplyKind
+from services.rules.reading import BudgetBand, Evidence, Extracted, Intent, Reading
+from services.rules.segments import Segment
+
+COMPANY = "Asha Motors"
+
+
+def fact(kind: FactKind, key: str, english: str) -> ApprovedFact:
+    return ApprovedFact(id=uuid4(), kind=kind, key=key, texts={"en": english})
+
+
+PRICE = fact(FactKind.PRICE, "price", "Cars start at ₹6.5 lakh on road.")
+CRETA_PRICE = fact(FactKind.PRICE, "creta", "The Creta starts at ₹13.2 lakh on road.")
+CRETA = fact(FactKind.PRODUCT, "creta", "We sell the Creta with petrol and diesel engines.")
+HOURS = fact(FactKind.HOURS, "hours", "We are open from 9:30 to 19:30.")
+FAMILIES = fact(FactKind.CUSTOMER, "customer", "Last year 640 families bought their car from us.")
+FACTS = (PRICE, CRETA_PRICE, CRETA, HOURS, FAMILIES)
+
+
+def hearing(text: str, **changes) -> Hearing:
+    reading = Reading(language="en", intent=Intent.INFORMATION, confidence_millis=900, provider="local")
+    return replace(
+        Hearing(
+            text=text,
+            reading=reading,
+            before=Answers(),
+            question=Question.BUDGET,
+            band=Band.WARM,
+            earlier="",
+            said=("Hello!",),
+            discloses=False,
+        ),
+        **changes,
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "earlier", "expected"),
+    [
+        pytest.param("what is the price?", "", (PRICE,), id="the general fact"),
+        pytest.param("price of creta?", "", (CRETA_PRICE,), id="the fact of what is named"),
+        pytest.param("and the price?", "do you have creta", (CRETA_PRICE,), id="of what was named before"),
+        pytest.param("do you have the creta?", "", (CRETA_PRICE, CRETA), id="all that is known of a thing"),
+        pytest.param("price and timings?", "", (PRICE, HOURS), id="two questions"),
+        pytest.param("my price limit is low", "", (), id="a statement asks nothing"),
+        pytest.param("do you have sunroof?", "", (), id="nothing is known"),
+    ],
+)
+def test_answers_are_the_facts_that_were_asked_for(text, earlier, expected):
+    assert answers_to(text, FACTS, earlier=earlier) == expected
+
+
+def test_fact_persuades_once():
+    assert persuasion(Band.WARM, FACTS, ["Hello!"], "en") == (FAMILIES, "social_proof")
+    assert persuasion(Band.WARM, FACTS, [FAMILIES.texts["en"]], "en") is None
+
+
+def test_reply_cites_the_facts_it_states():
+    draft = reply_to(hearing("price of creta?"), FACTS, language="en", company=COMPANY)
+
+    assert draft.text.startswith("The Creta starts at ₹13.2 lakh on road.")
+    assert draft.fact_ids == (CRETA_PRICE.id,)
+    assert (draft.kind, draft.question) == (ReplyKind.QUALIFICATION, Question.BUDGET)
+
+
+def test_figure_is_said_back_in_the_contacts_words():
+    budget = Extracted(value=BudgetBand.FROM_5K_TO_50K, evidence=Evidence(text="14 lakh"))
+    reading = replace(hearing("").reading, budget=budget)
+    heard = hearing("around 14 lakh", reading=reading, question=Question.TIMELINE)
+
+    assert reply_to(heard, FACTS, language="en", company=COMPANY).text.startswith("Thank you, I have noted 14 lakh.")
+
+
+def test_courtesy_is_free():
+    draft = reply_to(hearing("thanks a lot!"), FACTS, language="en", company=COMPANY)
+
+    assert (draft.kind, draft.question, draft.fact_ids) == (ReplyKind.FIXED, None, ())
+
+
+@pytest.mark.parametrize("language", WORDING)
+@pytest.mark.parametrize("text", ["hi", "price?", "are you a bot?", "no thanks, just looking", "promise me 50% off"])
+def test_own_drafts_pass_the_guard(language, text):
+    draft = reply_to(hearing(text), FACTS, language=language, company=COMPANY)
+
+    assert refusals(draft, contact=text, company=COMPANY) == ()
+    assert draft.refusals == ()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "reason"),
+    [
+        pytest.param(Sentence(part=Segment.CLOSE_HOT, text="Only 2 left!"), "unknown_wording", id="free text"),
+        pytest.param(Sentence(part=Segment.CLAIM, text="Cars start at ₹5 lakh.", fact=PRICE), "figure", id="figure"),
+        pytest.param(
+            Sentence(part=Segment.ACKNOWLEDGE_FIGURE, text="Noted: 50% discount."), "unknown_wording", id="not said"
+        ),
+    ],
+)
+def test_other_sentences_are_refused(sentence, reason):
+    draft = Draft(sentences=(sentence,), language="en", kind=ReplyKind.PERSUASION)
+
+    assert reason in refusals(draft, contact="what is the price", company=COMPANY)
