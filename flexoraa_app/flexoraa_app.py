@@ -4,8 +4,8 @@ import reflex as rx
 from starlette.applications import Starlette
 from starlette.types import ASGIApp
 
-from flexoraa_app.api import audit, consent, health, join, metrics, passwords, sign_in
 from flexoraa_app.api.guard import guarded
+from flexoraa_app.api.routes import ROUTES
 from flexoraa_app.api.webhooks import front
 from flexoraa_app.compiled import PAGES, serve_compiled_pages
 from flexoraa_app.failures import tell
@@ -18,17 +18,7 @@ app = rx.App(
     reset_style=False,
     head_components=[rx.el.link(rel="icon", href=FAVICON, type="image/svg+xml")],
     backend_exception_handler=tell,
-    api_transformer=Starlette(
-        routes=[
-            *health.ROUTES,
-            *metrics.ROUTES,
-            *sign_in.ROUTES,
-            *passwords.ROUTES,
-            *consent.ROUTES,
-            *join.ROUTES,
-            *audit.ROUTES,
-        ],
-    ),
+    api_transformer=Starlette(routes=ROUTES),
 )
 app.register_lifespan_task(product)
 add_pages(app)

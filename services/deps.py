@@ -12,6 +12,7 @@ from services.ports import (
     LivePublisher,
     MailGateway,
     MessagingGateway,
+    PaceKeeper,
     ReadingEngine,
     SandboxControl,
     WebhookSignature,
@@ -29,6 +30,7 @@ class Deps:
     queue: Queue
     live: LivePublisher
     feed: LiveFeed
+    api_pace: PaceKeeper
     whatsapp: MessagingGateway
     meta_signature: WebhookSignature
     reader: ReadingEngine

@@ -19,6 +19,14 @@ class Clock(Protocol):
         ...
 
 
+class PaceKeeper(Protocol):
+    """Holds callers to a rate over all processes."""
+
+    async def admits(self, tenant_id: UUID) -> bool:
+        """True where a tenant's call may go on now; raises StorageUnavailable where the paces cannot be reached."""
+        ...
+
+
 class KeyProvider(Protocol):
     """Keeps the key that wraps data keys; the context is bound to the wrapped key."""
 

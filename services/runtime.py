@@ -15,6 +15,7 @@ from services.adapters.mail.resend import ResendClient
 from services.adapters.mail.smtp import SmtpClient
 from services.adapters.openai.engine import OpenAiEngine
 from services.adapters.redis_live.client import RedisLive
+from services.adapters.redis_pace.client import RedisPace
 from services.adapters.sandbox_control.client import SandboxClient
 from services.adapters.whatsapp.client import WhatsAppClient
 from services.adapters.whatsapp.signature import MetaSignature
@@ -79,6 +80,8 @@ async def running(settings: Settings) -> AsyncIterator[Deps]:
     async with contextlib.AsyncExitStack() as stack:
         live = RedisLive(redis_url.get_secret_value())
         stack.push_async_callback(live.close)
+        pace = RedisPace(redis_url.get_secret_value())
+        stack.push_async_callback(pace.close)
         engine = create_engine(
             address, pool_size=settings.database_pool_size, statement_cache_size=settings.statement_cache_size
         )
@@ -99,6 +102,7 @@ async def running(settings: Settings) -> AsyncIterator[Deps]:
             queue=Queue(pool),
             live=live,
             feed=live,
+            api_pace=pace,
             whatsapp=whatsapp,
             meta_signature=_meta_signature(settings),
             reader=_reading_engine(settings, stack),

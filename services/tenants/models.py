@@ -180,6 +180,42 @@ class Invitation(Table):
     )
 
 
+class ApiKey(Table):
+    """A key by which a program gets tokens; stored as a keyed hash, shown once when it is made."""
+
+    __tablename__ = "api_key"
+    key_hash: Mapped[bytes] = mapped_column(primary_key=True)
+    id: Mapped[UUID]
+    tenant_id: Mapped[UUID]
+    name: Mapped[str]
+    role: Mapped[str]
+    hint: Mapped[str]  # its last characters, to tell keys apart
+    created_by: Mapped[UUID]
+    created_at: Mapped[datetime]
+    expires_at: Mapped[datetime]
+    used_at: Mapped[datetime | None]
+    revoked_at: Mapped[datetime | None]
+    __table_args__ = (
+        references("member", "created_by"),
+        UniqueConstraint("id"),
+        Index(None, "tenant_id", "created_at"),
+        one_of("role", Role),
+        owned_by_deployment(),
+    )
+
+
+class ApiWrite(Table):
+    """What a program's `Idempotency-Key` was first used for, as a keyed fingerprint of the request."""
+
+    __tablename__ = "api_write"
+    tenant_id: Mapped[TenantId]
+    api_key_id: Mapped[UUID] = mapped_column(primary_key=True)
+    idempotency_key: Mapped[str] = mapped_column(primary_key=True)
+    fingerprint: Mapped[bytes]
+    created_at: Mapped[datetime]
+    __table_args__ = (visible_to(Visibility.ALL),)
+
+
 class MemberSession(Table):
     """A signed-in browser; the cookie's token is stored as its SHA-256 only."""
 

@@ -1,5 +1,7 @@
 """The sections of the settings in the order of their list; add one here with its page and what it reads."""
 
+from flexoraa_app.pages.settings.api_keys import api_keys_section
+from flexoraa_app.pages.settings.api_keys_state import ApiKeysState
 from flexoraa_app.pages.settings.company import company_section
 from flexoraa_app.pages.settings.company_state import CompanyState
 from flexoraa_app.pages.settings.consent import consent_section
@@ -7,7 +9,7 @@ from flexoraa_app.pages.settings.consent_state import ConsentState
 from flexoraa_app.pages.settings.keys import keys_section
 from flexoraa_app.pages.settings.keys_state import KeysState
 from flexoraa_app.pages.settings.section import Section
-from services.rules.permissions import Area
+from services.rules.permissions import Access, Area
 
 SECTIONS = (
     Section(
@@ -33,5 +35,14 @@ SECTIONS = (
         area=Area.SETTINGS,
         page=keys_section,
         on_load=(KeysState.load,),
+    ),
+    Section(
+        key="api-keys",
+        title="API keys",
+        icon="plug",
+        area=Area.SETTINGS,
+        access=Access.MANAGE,
+        page=api_keys_section,
+        on_load=(ApiKeysState.load,),
     ),
 )

@@ -1,0 +1,17 @@
+"""Every HTTP route behind the webhooks' door, from which the application and the tests that enumerate are made."""
+
+from starlette.routing import Route
+
+from flexoraa_app.api import audit, consent, health, join, metrics, passwords, sign_in
+from flexoraa_app.api.rest import routes as rest
+
+ROUTES: list[Route] = [
+    *health.ROUTES,
+    *metrics.ROUTES,
+    *sign_in.ROUTES,
+    *passwords.ROUTES,
+    *consent.ROUTES,
+    *join.ROUTES,
+    *audit.ROUTES,
+    *rest.ROUTES,
+]
