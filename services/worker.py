@@ -20,6 +20,7 @@ from services.flows.answer_turn import answer_turn
 from services.flows.deliver_message import deliver_message
 from services.flows.drain_queue import drain_queue
 from services.flows.follow_sandbox_clock import follow_sandbox_clock
+from services.flows.mail_checkpoints import mail_checkpoints
 from services.flows.note_pulse import JOBS_PART, note_pulse
 from services.flows.receive_deliveries import receive_deliveries
 from services.flows.rotate_keys import rewrap_keys, rotate_keys
@@ -51,6 +52,7 @@ class Part:
 PARTS = (
     Part(name="seal", round=seal_events, rest_seconds=0.25),
     Part(name="sign", round=sign_checkpoints, rest_seconds=5.0),
+    Part(name="mail_checkpoints", round=mail_checkpoints, rest_seconds=600.0),
     Part(name="sweep", round=sweep, rest_seconds=15.0),
     Part(name="rotate", round=rotate_keys, rest_seconds=5.0),
     Part(name="rewrap", round=rewrap_keys, rest_seconds=600.0),

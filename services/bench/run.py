@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from pathlib import Path
 
-from services.bench import accept, live, memory, pipeline, start
+from services.bench import accept, live, memory, pipeline, seal, start, verify
 from services.bench.figures import Figure, Size, table, write
 
 Bench = Callable[[Size, datetime], list[Figure]]
@@ -16,6 +16,8 @@ BENCHES: Mapping[str, Bench] = {
     live.NAME: live.measure,
     memory.NAME: memory.measure,
     start.NAME: start.measure,
+    seal.NAME: seal.measure,
+    verify.NAME: verify.measure,
 }
 ALL = "all"
 

@@ -177,7 +177,11 @@ def read_anchors(path: Path, origin: str, keys: Keys) -> list[Signed]:
     except (OSError, ValueError) as error:
         raise Unreadable(f"{path} cannot be read ({error}).") from error
     if not text.lstrip().startswith("{"):
-        one = read_note(text.strip() + "\n", origin, keys, path.name)
+        # A mail says more than the note, above it and perhaps below.
+        start = text.find(f"{origin}\n")
+        lines = text[max(start, 0) :].replace("\r", "").split("\n")
+        kept = [line for at, line in enumerate(lines) if at < 4 or line.startswith("\u2014 ")]
+        one = read_note("\n".join(kept) + "\n", origin, keys, path.name)
         return [one] if one else []
     return read_checkpoints((line.encode() for line in text.splitlines()), origin, keys, path.name)
 
