@@ -14,6 +14,8 @@ from flexoraa_app.pages.account.page import account_page
 from flexoraa_app.pages.account.state import AccountState
 from flexoraa_app.pages.audit.page import audit_page
 from flexoraa_app.pages.audit.state import AuditState
+from flexoraa_app.pages.compliance.page import compliance_page
+from flexoraa_app.pages.compliance.state import ComplianceState
 from flexoraa_app.pages.inbox.page import inbox_page
 from flexoraa_app.pages.inbox.state import InboxState
 from flexoraa_app.pages.inbox.thread_state import ThreadState
@@ -68,6 +70,7 @@ ROUTES = (
     _route("/leads/", "Leads", "columns-3", Area.LEADS, leads_page, LeadsState.load, LeadsState.follow),
     _route("/tokens/", "Tokens", "coins", Area.BILLING, tokens_page, TokensState.load, TokensState.follow),
     _route("/audit/", "Audit", "shield-check", Area.AUDIT, audit_page, AuditState.load, AuditState.follow),
+    _route("/compliance/", "Compliance", "scale", Area.AUDIT, compliance_page, ComplianceState.load),
     _route("/operations/", "Operations", "activity", Area.OPERATIONS, operations_page,
            OperationsState.load, OperationsState.follow),
     _route("/team/", "Team", "users", Area.TEAM, team_page, TeamState.load, TeamState.follow),

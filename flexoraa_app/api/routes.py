@@ -2,7 +2,7 @@
 
 from starlette.routing import Route
 
-from flexoraa_app.api import audit, consent, health, join, metrics, passwords, sign_in
+from flexoraa_app.api import audit, compliance, consent, health, join, metrics, passwords, sign_in
 from flexoraa_app.api.rest import routes as rest
 
 ROUTES: list[Route] = [
@@ -13,5 +13,6 @@ ROUTES: list[Route] = [
     *consent.ROUTES,
     *join.ROUTES,
     *audit.ROUTES,
+    *compliance.ROUTES,
     *rest.ROUTES,
 ]

@@ -15,7 +15,8 @@ def gate(*content: Any, title: str = "Flexoraa", lead: Any = "") -> rx.Component
         class_name="row gate-mark",
     )
     said = rx.el.p(lead, class_name="quiet gate-lead") if lead else rx.fragment()
-    return rx.el.main(rx.el.div(mark, said, *content, class_name="gate-box"), class_name="gate")
+    legal = rx.el.a("Terms and data processing", href="/legal/", class_name="small quiet link")
+    return rx.el.main(rx.el.div(mark, said, *content, legal, class_name="gate-box"), class_name="gate")
 
 
 def plain_form(name: str, action: str, *fields: Any) -> rx.Component:

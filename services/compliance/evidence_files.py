@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from uuid import UUID
 
 from services.compliance.consents import KeptConsent
+from services.rules.csv_cells import escaped
 
 COLUMNS = (
     "id", "at", "channel", "purpose", "act", "method", "wording_language", "wording_version", "operator",
@@ -19,8 +20,6 @@ NOTE = (
     "Each record was written once and never changed. evidence_sha256 is SHA-256 over the evidence as JSON with sorted"
     " keys and without blanks; the audit log holds the same value in its event consent.recorded."
 )
-# What a spreadsheet would run as a formula.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,14 +85,8 @@ def _as_csv(rows: list[dict[str, str]], kept: list[KeptConsent]) -> str:
     table = csv.writer(written)
     table.writerow([*COLUMNS, *(f"evidence.{name}" for name in named)])
     for row, one in zip(rows, kept, strict=True):
-        table.writerow([*(row[name] for name in COLUMNS), *(safe_cell(one.evidence.get(name, "")) for name in named)])
+        table.writerow([*(row[name] for name in COLUMNS), *(escaped(one.evidence.get(name, "")) for name in named)])
     return "\ufeff" + written.getvalue()
-
-
-def safe_cell(text: str) -> str:
-    """A cell that no spreadsheet runs; a phone number keeps its plus."""
-    is_number = text[:1] in "+-" and text[1:].isdigit()
-    return f"'{text}" if text.startswith(_FORMULA) and not is_number else text
 
 
 def _as_page(contact_id: UUID, rows: list[dict[str, str]], kept: list[KeptConsent], now: datetime) -> str:

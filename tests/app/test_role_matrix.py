@@ -20,12 +20,12 @@ REFUSED = "Your role does not allow this."
 
 # policies.md, Roles.
 OPENS = {
-    "admin": "/inbox/ /leads/ /tokens/ /audit/ /operations/ /team/ /settings/ /simulator/",
-    "manager": "/inbox/ /leads/ /tokens/ /audit/ /team/ /settings/ /simulator/",
+    "admin": "/inbox/ /leads/ /tokens/ /audit/ /compliance/ /operations/ /team/ /settings/ /simulator/",
+    "manager": "/inbox/ /leads/ /tokens/ /audit/ /compliance/ /team/ /settings/ /simulator/",
     "meera": "/inbox/ /leads/",
-    "product": "/inbox/ /leads/ /audit/ /settings/ /simulator/",
+    "product": "/inbox/ /leads/ /audit/ /compliance/ /settings/ /simulator/",
     "devops": "/operations/ /simulator/",
-    "auditor": "/inbox/ /leads/ /audit/",
+    "auditor": "/inbox/ /leads/ /audit/ /compliance/",
     "readonly": "/inbox/ /leads/",
 }
 FIRST_PAGE = {name: paths.split()[0] for name, paths in OPENS.items()}

@@ -40,3 +40,20 @@ class LogExported(Event):
     member_id: UUID | None
     checkpoint_size: int
     checkpoint_root: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ComplianceReported(Event):
+    """A compliance report was handed out for the days from `since` to `until`."""
+
+    action: ClassVar = "compliance.reported"
+    subject: ClassVar = "report_id"
+    topics: ClassVar = (AUDIT,)
+    seals_at_once: ClassVar = True
+    report_id: UUID
+    member_id: UUID | None
+    since: str
+    until: str
+    passed: int
+    failed: int
+    not_applicable: int
