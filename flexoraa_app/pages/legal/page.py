@@ -19,7 +19,9 @@ def legal_page() -> rx.Component:
     documents = list(current_documents().values())
     return rx.el.div(
         rx.el.nav(
-            rx.el.a(rx.icon("orbit", size=18, aria_hidden="true"), "Flexoraa", href="/", class_name="strong row legal-mark"),
+            rx.el.a(
+                rx.icon("orbit", size=18, aria_hidden="true"), "Flexoraa", href="/", class_name="strong row legal-mark"
+            ),
             *(rx.el.a(one.title, href=f"#{one.kind}", class_name="sections-link") for one in documents),
             class_name="sections",
             aria_label="Documents",
