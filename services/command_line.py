@@ -228,8 +228,17 @@ def _check(options: argparse.Namespace) -> int:
             report = asyncio.run(check(settings))
         except (OSError, asyncpg.PostgresError) as error:  # unwrapped, as it comes from connecting only
             raise CannotStart(f"PostgreSQL cannot be reached ({error}): look at DATABASE_URL.") from error
-    print(words.as_json(report) if options.json else "\n".join(words.lines(report)))
+    _say(words.as_json(report) if options.json else "\n".join(words.lines(report)))
     return 1 if report.violations else 0
+
+
+def _say(text: str) -> None:
+    """Print a long text; whoever reads it may leave early, as `head` does."""
+    try:
+        print(text, flush=True)
+    except BrokenPipeError:
+        # What is left in the buffer must not be tried again at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _verify(options: argparse.Namespace) -> int:

@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import asyncpg
+import structlog
 
 from services.adapters.anchors.file import AnchorFolder
 from services.adapters.kms.aws import AwsKms
@@ -30,6 +31,8 @@ from services.ports import Clock, KeyProvider, MailGateway, ReadingEngine
 from services.reactions import REACTIONS
 from services.settings import Settings
 
+log = structlog.get_logger()
+
 _DEVELOPMENT_KEY_FILE = "keys.json"
 _DEVELOPMENT_AUDIT_KEY_FILE = "audit-key.json"
 _ANCHOR_FOLDER = "audit-anchors"
@@ -53,7 +56,16 @@ def _key_file(settings: Settings) -> KeyFile:
         create_key_file(path)
     if settings.is_production and path.resolve().is_relative_to(Path(settings.data_dir).resolve()):
         raise ConfigurationError("In production FLEXORAA_KEY_FILE must not lie in the data folder.")
+    _refuse_open_to_others(path, settings)
     return KeyFile(path)
+
+
+def _refuse_open_to_others(path: Path, settings: Settings) -> None:
+    if not path.exists() or not path.stat().st_mode & 0o077:
+        return
+    if settings.is_production:
+        raise ConfigurationError(f"The key file {path} can be read by others: chmod 600 {path}.")
+    log.warning("keys.file_open_to_others", path=str(path))
 
 
 def checkpoint_keys(settings: Settings) -> CheckpointKeys | None:

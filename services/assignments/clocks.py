@@ -35,7 +35,7 @@ async def start(
         if stored is None:
             fresh.append(clock)
         elif sla.left_seconds(stored.clock, now, hours) > clock.left_seconds:
-            await _store(tx, stored.id, clock, hours)
+            await _store(tx, stored.id, clock, hours, band=band)
     if fresh:
         rows = [_row(tx.tenant_id, lead_id, conversation_id, band, clock, hours=hours, now=now) for clock in fresh]
         await tx.insert(SlaClock, rows)
@@ -121,7 +121,7 @@ def _emit_started(tx: Transaction, rows: Sequence[dict[str, Any]], now: datetime
         tx.emit(event, at=now)
 
 
-async def _store(tx: Transaction, clock_id: UUID, clock: Clock, hours: WorkingHours) -> None:
+async def _store(tx: Transaction, clock_id: UUID, clock: Clock, hours: WorkingHours, **changed: Band) -> None:
     await tx.execute(
         update(SlaClock)
         .where(SlaClock.tenant_id == tx.tenant_id, SlaClock.id == clock_id)
@@ -130,6 +130,7 @@ async def _store(tx: Transaction, clock_id: UUID, clock: Clock, hours: WorkingHo
             running_since=clock.running_since,
             due_at=sla.due_at(clock, hours) if clock.stopped_at is None else None,
             stopped_at=clock.stopped_at,
+            **changed,
         )
     )
 

@@ -31,8 +31,14 @@ from services.tenants.models import Tenant
 
 # How far back the score and the reader look: enough for medians and context, bounded for long conversations.
 HISTORY = 60
-# Kinds that change or mark another message and ask for no answer of their own.
-UNANSWERED_KINDS = (MessageKind.REACTION, MessageKind.EDIT, MessageKind.REVOKE, MessageKind.SYSTEM)
+# Kinds that change or mark another message, or tell of none, and ask for no answer of their own.
+UNANSWERED_KINDS = (
+    MessageKind.REACTION,
+    MessageKind.EDIT,
+    MessageKind.REVOKE,
+    MessageKind.SYSTEM,
+    MessageKind.REQUEST_WELCOME,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

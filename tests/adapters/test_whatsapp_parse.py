@@ -126,6 +126,18 @@ def test_sender_is_known_by_any_of_its_ids(head, contacts, address):
     assert only(messages(message, contacts=contacts)).sender == address
 
 
+def test_one_named_contact_is_not_taken_for_all_senders():
+    one = {"id": "wamid.1", "timestamp": "1", "type": "text", "text": {"body": "x"}, "from": "919800000001"}
+    other = one | {"id": "wamid.2", "from": "919800000002"}
+
+    parsed = parse(messages(one, other, contacts=[{"profile": {"name": "Ravi"}, "user_id": "IN.77"}]))
+
+    assert [arrival.sender for arrival in parsed.arrivals] == [
+        Address(phone="919800000001"),
+        Address(phone="919800000002"),
+    ]
+
+
 def test_number_change_names_the_person_before_and_after():
     system = {
         "type": "user_changed_number",

@@ -21,7 +21,7 @@ from services.errors import ConfigurationError, DecryptionError
 from services.keyring import Keyring
 from services.rules.permissions import Principal
 from services.runtime import key_provider
-from services.settings import Settings
+from services.settings import Environment, Settings, load_settings
 
 TENANT, OTHER_TENANT, ROW, OTHER_ROW = (UUID(int=number) for number in range(1, 5))
 BODY = Field(table="message", column="body", purpose=Purpose.MESSAGES)
@@ -191,3 +191,15 @@ async def test_tenant_without_keys_gets_no_transaction(deps: Deps) -> None:
     with pytest.raises(ConfigurationError):
         async with deps.db.transaction(Principal.system(uuid4())):
             pass
+
+
+@pytest.mark.parametrize("mode", [0o640, 0o604, 0o666], ids=oct)
+def test_key_file_that_others_can_read_is_refused_in_production(tmp_path: Path, mode: int) -> None:
+    path = tmp_path / "keys.json"
+    create_key_file(path)
+    path.chmod(mode)
+    settings = load_settings(key_file=path, data_dir=tmp_path / "data")
+
+    assert key_provider(settings)
+    with pytest.raises(ConfigurationError, match="chmod 600"):
+        key_provider(settings.model_copy(update={"environment": Environment.PRODUCTION}))

@@ -130,6 +130,15 @@ async def test_members_reply_stops_the_first_response_and_pauses_the_resolution(
     assert await floor.count("sla.stopped") == 1
 
 
+async def test_promise_that_is_shortened_is_of_the_stricter_band(asha: Company, floor: Floor) -> None:
+    ids = await floor.lead()
+    await floor.place(ids, Band.WARM)
+    await floor.place(ids, Band.HOT, after=MINUTE)
+
+    clocks = {row["promise"]: row["band"] for row in await floor.rows(SlaClock)}
+    assert clocks == {"first_response": Band.HOT, "resolution": Band.WARM}
+
+
 async def test_breach_is_told_once_and_not_before_its_second(deps: Deps, asha: Company, floor: Floor) -> None:
     await floor.place(await floor.lead())
     told = []

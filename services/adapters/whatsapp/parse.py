@@ -122,12 +122,14 @@ class _Envelope:
         return text(record(self.value, "metadata"), "phone_number_id")
 
     def contact(self, user_id: str | None, phone: str | None) -> Json:
-        """The entry of `contacts` that belongs to a sender; a single one belongs to whoever wrote."""
+        """The entry of `contacts` that belongs to a sender; a single one is whoever wrote, if one person did."""
         people = [person for person in items(self.value, "contacts") if isinstance(person, dict)]
         for person in people:
             if (user_id and person.get("user_id") == user_id) or (phone and person.get("wa_id") == phone):
                 return person
-        return people[0] if len(people) == 1 else {}
+        messages = [message for message in items(self.value, "messages") if isinstance(message, dict)]
+        senders = {(str(message.get("from_user_id")), str(message.get("from"))) for message in messages}
+        return people[0] if len(people) == 1 and len(senders) <= 1 else {}
 
 
 def _message(around: _Envelope, message: Json) -> MessageArrived:
