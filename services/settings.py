@@ -65,6 +65,7 @@ class Settings(BaseSettings):
     runs_worker: bool = Field(True, alias="FLEXORAA_WORKER")
     sandbox_url: str | None = Field(None, alias="FLEXORAA_SANDBOX_URL")
     quiet_seconds: int | None = Field(None, alias="FLEXORAA_QUIET_SECONDS", ge=0, le=60)
+    turns_per_second: PositiveInt = Field(5, alias="FLEXORAA_TURNS_PER_SECOND", le=1000)
     crash_at: CrashPoint | None = Field(None, alias="FLEXORAA_CRASH_AT")
     use_embeddings: bool = Field(True, alias="FLEXORAA_USE_EMBEDDINGS")
 

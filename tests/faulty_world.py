@@ -197,7 +197,7 @@ def faulty_world(**variables: str) -> Iterator[FaultyWorld]:
     web_port, sandbox_port = child.free_port(), child.free_port()
     graph = f"http://127.0.0.1:{sandbox_port}/graph/v25.0"
     addressed = {name: value.format(sandbox=f"http://127.0.0.1:{sandbox_port}") for name, value in variables.items()}
-    with ground(FLEXORAA_META_GRAPH_URL=graph, **addressed) as place:
+    with ground(FLEXORAA_META_GRAPH_URL=graph, FLEXORAA_TURNS_PER_SECOND="1000", **addressed) as place:
         companies, ciphers = asyncio.run(_open(place))
         place.start_sandbox(
             sandbox_port,

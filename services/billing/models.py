@@ -61,6 +61,7 @@ class Wallet(Table):
     period_total_deci: Mapped[int] = mapped_column(Integer)
     period_used_deci: Mapped[int] = mapped_column(Integer)
     alerted_percent: Mapped[int] = mapped_column(SmallInteger)
+    turns_whole_again_at: Mapped[datetime | None]
     updated_at: Mapped[datetime]
     __table_args__ = (
         UniqueConstraint("tenant_id"),

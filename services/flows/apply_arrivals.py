@@ -21,6 +21,7 @@ from services.arrivals import (
 )
 from services.assignments import clocks
 from services.billing import commands as billing
+from services.billing import pace
 from services.compliance.queries import list_suppressed
 from services.contacts import commands as contacts
 from services.contacts.commands import RECEIVE_LOCK, Sighting
@@ -38,6 +39,7 @@ from services.flows.heed_refusal import heed_failed
 from services.flows.start_over import start_over
 from services.leads import commands as leads
 from services.outreach import commands as outreach
+from services.rules import pacing
 from services.rules.permissions import Principal
 from services.tenants.commands import note_received
 from services.tenants.queries import load_tenant
@@ -150,9 +152,22 @@ async def _open_turns(deps: Deps, tx: Transaction, stored: Sequence[Stored], now
         return
     override = deps.settings.quiet_seconds
     quiet = timedelta(seconds=(await load_tenant(tx)).quiet_seconds if override is None else override)
-    for thread in spoke:
-        if thread.awaits_ai:
-            tx.enqueue(request_answer(tx.tenant_id, thread.id, first_seq=thread.answered_seq + 1, delay=quiet))
+    awaiting = [thread for thread in spoke if thread.awaits_ai]
+    waits = await _line_up(deps, tx, awaiting, now)
+    for thread in awaiting:
+        delay = quiet + waits.get(thread.id, timedelta())
+        tx.enqueue(request_answer(tx.tenant_id, thread.id, first_seq=thread.answered_seq + 1, delay=delay))
+
+
+async def _line_up(deps: Deps, tx: Transaction, awaiting: Sequence[Thread], now: datetime) -> dict[UUID, timedelta]:
+    """How long each turn that begins now waits for its place: a tenant's burst delays that tenant alone.
+
+    A turn that was open before has its job, and its place, already.
+    """
+    begun = [thread.id for thread in awaiting if thread.first_open_at == now]
+    rate = pacing.turns(deps.settings.turns_per_second)
+    waits = await pace.line_up_turns(tx, len(begun), rate, now) if begun else ()
+    return dict(zip(begun, waits, strict=True))
 
 
 def _opens_turn(stored: Stored) -> bool:

@@ -30,6 +30,14 @@ RETRY_AFTER_SECONDS = 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LineUp:
+    """How long each of some events waits for its place, and the moment to keep for the lane."""
+
+    waits: tuple[timedelta, ...]
+    whole_again_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Pace:
     """Whether it may happen, the moment to keep for the lane, and how long to wait if it may not."""
 
@@ -45,3 +53,16 @@ def pace(whole_again_at: datetime | None, now: datetime, rate: Rate) -> Pace:
     if wait > timedelta():
         return Pace(allowed=False, whole_again_at=reached, wait=wait)
     return Pace(allowed=True, whole_again_at=reached + rate.every, wait=timedelta())
+
+
+def turns(per_second: int) -> Rate:
+    """The rate at which a tenant's turns begin, with one second's worth at once."""
+    return Rate(every=timedelta(seconds=1) / per_second, burst=per_second)
+
+
+def line_up(whole_again_at: datetime | None, now: datetime, rate: Rate, *, number: int) -> LineUp:
+    """Give each of `number` events at `now` a place in the lane instead of refusing any: a burst is spread out."""
+    reached = max(whole_again_at or now, now)
+    allowed_from = reached - rate.every * (rate.burst - 1)
+    waits = (max(allowed_from + rate.every * place - now, timedelta()) for place in range(number))
+    return LineUp(waits=tuple(waits), whole_again_at=reached + rate.every * number)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.rules.pacing import PAIR, TENANT, Rate, pace
+from services.rules.pacing import PAIR, TENANT, Rate, line_up, pace, turns
 
 T0 = datetime(2026, 11, 22, 10, 0, tzinfo=UTC)
 
@@ -50,3 +50,24 @@ def test_no_second_sees_more_than_burst_and_rate(millis: list[int]) -> None:
     passed = [one for one, ok in zip(millis, outcomes, strict=True) if ok]
 
     assert all(sum(start <= one < start + 1000 for one in passed) <= 5 + 5 for start in passed)
+
+
+@pytest.mark.parametrize(
+    ("number", "waits_ms"),
+    [(1, [0]), (5, [0] * 5), (8, [0, 0, 0, 0, 0, 200, 400, 600])],
+    ids=["one goes at once", "a second's worth goes at once", "what is more waits for its place"],
+)
+def test_line_up_spreads_a_burst(number: int, waits_ms: list[int]) -> None:
+    lined_up = line_up(None, T0, turns(5), number=number)
+
+    assert [wait / timedelta(milliseconds=1) for wait in lined_up.waits] == waits_ms
+
+
+def test_line_up_goes_on_where_the_last_one_ended() -> None:
+    first = line_up(None, T0, turns(5), number=8)
+
+    second = line_up(first.whole_again_at, T0, turns(5), number=1)
+    later = line_up(first.whole_again_at, T0 + timedelta(seconds=10), turns(5), number=1)
+
+    assert second.waits == (timedelta(milliseconds=800),)
+    assert later.waits == (timedelta(),)
