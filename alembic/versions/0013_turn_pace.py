@@ -4,10 +4,10 @@ from pathlib import Path
 
 from alembic import op
 
-revision = "0012"
-down_revision = "0011"
+revision = "0013"
+down_revision = "0012"
 
-SCRIPT = Path(__file__).parent.parent / "sql" / "0012_turn_pace.sql"
+SCRIPT = Path(__file__).parent.parent / "sql" / "0013_turn_pace.sql"
 
 
 def upgrade() -> None:
