@@ -37,8 +37,7 @@ async def grant_role(deps: Deps, principal: Principal, member_id: UUID, role: Ro
             return
         await _demand_possible(tx, principal, member, ends_an_admin=member.role is Role.ADMIN)
         await members.change_member(tx, member_id, role=role, availability=Availability.AWAY)
-        if member.role is Role.SDR:
-            await assignments.release_all(tx, member_id, reason=LEFT_THE_TEAM, now=now)
+        await assignments.release_all(tx, member_id, reason=LEFT_THE_TEAM, now=now)
         tx.emit(RoleGranted(member_id=member_id, before=member.role, after=role), at=now)
 
     await _change(deps, principal, member_id, change, now=now)

@@ -5,7 +5,7 @@ security asks the same question again in the database.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import assert_never
 from uuid import UUID
@@ -175,15 +175,3 @@ def sees_personal_data(principal: Principal) -> bool:
 def reads_are_recorded(principal: Principal) -> bool:
     """True where each read of personal data is an event: auditors."""
     return principal.role is Role.AUDITOR
-
-
-def may_view_as(principal: Principal) -> bool:
-    """True for an admin, who may look at the pages of any role; doing so is an event."""
-    return principal.kind is PrincipalKind.MEMBER and principal.role is Role.ADMIN
-
-
-def viewing_as(principal: Principal, role: Role) -> Principal:
-    """The same member with the pages of another role; raises PermissionError unless `may_view_as`."""
-    if not may_view_as(principal):
-        raise PermissionError("only an admin may view as another role")
-    return replace(principal, role=role)

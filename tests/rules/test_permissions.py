@@ -11,11 +11,9 @@ from services.rules.permissions import (
     Role,
     granted,
     may,
-    may_view_as,
     reads_are_recorded,
     sees_all_leads,
     sees_personal_data,
-    viewing_as,
 )
 
 TENANT, MEMBER = UUID(int=1), UUID(int=2)
@@ -107,16 +105,3 @@ def test_personal_data_is_masked_for_product_and_devops() -> None:
 
 def test_only_auditors_reads_are_recorded() -> None:
     assert [role for role in Role if reads_are_recorded(member(role))] == [Role.AUDITOR]
-
-
-def test_admin_views_as_a_role_with_exactly_its_rights() -> None:
-    viewed = viewing_as(member(Role.ADMIN), Role.SDR)
-
-    assert viewed.actor_id == MEMBER
-    assert not may(viewed, Area.BILLING, READ)
-    assert not may_view_as(viewed)
-
-
-def test_manager_may_not_view_as_another_role() -> None:
-    with pytest.raises(PermissionError):
-        viewing_as(member(Role.MANAGER), Role.ADMIN)
