@@ -64,6 +64,7 @@ class ConsentRecorded(Event):
 class ConsentEvidenceExported(Event):
     action: ClassVar = "consent.exported"
     subject: ClassVar = "contact_id"
+    seals_at_once: ClassVar = True
     contact_id: UUID
     records: int
 
