@@ -8,6 +8,7 @@ from contextlib import AsyncExitStack
 
 from flexoraa_app.live import HUB
 from flexoraa_app.running import bind
+from services.flows.replay_erasures import replay_erasures
 from services.runtime import running
 from services.settings import load_settings
 from services.worker import working
@@ -24,6 +25,8 @@ async def product() -> AsyncIterator[None]:
     settings = load_settings()
     async with AsyncExitStack() as stack:
         deps = await stack.enter_async_context(running(settings))
+        # A restored backup forgets again before anybody sees it.
+        await replay_erasures(deps, deps.clock.now())
         bind(deps)
         await stack.enter_async_context(_beside(HUB.run(deps.feed), _collect_garbage()))
         if settings.runs_worker:

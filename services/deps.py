@@ -8,6 +8,7 @@ from services.jobs import Queue
 from services.ports import (
     AnchorStore,
     Clock,
+    ErasureJournal,
     LiveFeed,
     LivePublisher,
     MailGateway,
@@ -39,3 +40,4 @@ class Deps:
     # None where no audit key is given: a web process in production, which signs nothing.
     checkpoint_keys: CheckpointKeys | None
     anchors: tuple[AnchorStore, ...]
+    erasures: ErasureJournal

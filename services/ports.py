@@ -212,6 +212,26 @@ class Anchored:
     at: datetime
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Erased:
+    """A contact that was erased, by a keyed id that names nobody."""
+
+    tenant_id: UUID
+    keyed_id: bytes
+
+
+class ErasureJournal(Protocol):
+    """Keeps who was erased where no restore of the database reaches; it is only ever added to."""
+
+    async def append(self, erased: Sequence[Erased]) -> None:
+        """Keep the entries that are new; returns once they are safe. Raises OSError."""
+        ...
+
+    async def entries(self) -> Sequence[Erased]:
+        """Return every entry, the oldest first. Raises ConfigurationError for a broken journal."""
+        ...
+
+
 class AnchorStore(Protocol):
     """Keeps signed checkpoints where whoever can rewrite the database cannot; it is only ever added to."""
 

@@ -8,6 +8,7 @@ import asyncpg
 import structlog
 
 from services.adapters.anchors.file import AnchorFolder
+from services.adapters.erasure_journal.file import JournalFile
 from services.adapters.kms.aws import AwsKms
 from services.adapters.kms.key_file import KeyFile, create_key_file
 from services.adapters.kms.moving import Moving
@@ -36,6 +37,7 @@ log = structlog.get_logger()
 _DEVELOPMENT_KEY_FILE = "keys.json"
 _DEVELOPMENT_AUDIT_KEY_FILE = "audit-key.json"
 _ANCHOR_FOLDER = "audit-anchors"
+_ERASURE_JOURNAL = "erasures.ndjson"
 
 
 def key_provider(settings: Settings) -> KeyProvider:
@@ -121,6 +123,7 @@ async def running(settings: Settings) -> AsyncIterator[Deps]:
             mail=_mail_gateway(settings, stack),
             sandbox=sandbox,
             checkpoint_keys=checkpoint_keys(settings),
+            erasures=JournalFile(settings.erasure_journal or settings.data_dir / _ERASURE_JOURNAL),
             anchors=(AnchorFolder(settings.anchor_dir or settings.data_dir / _ANCHOR_FOLDER),),
         )
 

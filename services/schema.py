@@ -9,6 +9,7 @@ import sqlalchemy
 
 import services.assignments.models
 import services.billing.models
+import services.compliance.erasure_models
 import services.compliance.models
 import services.contacts.models
 import services.conversations.models
@@ -47,9 +48,20 @@ DEPLOYMENT_GRANTS = {
     "data_key": "select, insert",
     "key_rotation": "select",
     "consent_form": "select",
+    "erasure_mark": "select",
 }
 # What the application may do with a tenant's rows where it is less than everything.
-APPEND_ONLY = ("event_log", "event_seal", "ledger_entry", "score", "consent", "consent_wording")
+APPEND_ONLY = (
+    "event_log",
+    "event_seal",
+    "ledger_entry",
+    "score",
+    "consent",
+    "consent_wording",
+    "erasure_mark",
+    "retention_version",
+    "retention_run",
+)
 # Their ciphertext may be made anew, and nothing else; a trigger of their migrations says so.
 REENCRYPTED_ONLY = ("decision", "legal_acceptance")
 READ_ONLY_FOR_APP = ("event_seal", "event_head", "event_checkpoint")

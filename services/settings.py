@@ -47,6 +47,10 @@ class Settings(BaseSettings):
     audit_key_file: Path | None = Field(None, alias="FLEXORAA_AUDIT_KEY_FILE")
     anchor_dir: Path | None = Field(None, alias="FLEXORAA_ANCHOR_DIR")
 
+    erasure_journal: Path | None = Field(None, alias="FLEXORAA_ERASURE_JOURNAL")
+    # How long the operator keeps backups; certificates of erasure say when the last one expires.
+    backup_retention_days: PositiveInt = Field(90, alias="FLEXORAA_BACKUP_RETENTION_DAYS")
+
     meta_app_secret: SecretStr = Field(SecretStr(_DEVELOPMENT_SECRET), alias="FLEXORAA_META_APP_SECRET")
     meta_verify_token: SecretStr = Field(SecretStr(_DEVELOPMENT_SECRET), alias="FLEXORAA_META_VERIFY_TOKEN")
     meta_graph_url: str = Field(META_GRAPH_URL, alias="FLEXORAA_META_GRAPH_URL")

@@ -20,9 +20,11 @@ from services.flows.answer_turn import answer_turn
 from services.flows.deliver_message import deliver_message
 from services.flows.drain_queue import drain_queue
 from services.flows.follow_sandbox_clock import follow_sandbox_clock
+from services.flows.keep_retention import keep_retention
 from services.flows.mail_checkpoints import mail_checkpoints
 from services.flows.note_pulse import JOBS_PART, note_pulse
 from services.flows.receive_deliveries import receive_deliveries
+from services.flows.replay_erasures import replay_erasures
 from services.flows.rotate_keys import rewrap_keys, rotate_keys
 from services.flows.seal_events import seal_events
 from services.flows.send_mail import send_mail
@@ -56,6 +58,7 @@ PARTS = (
     Part(name="sweep", round=sweep, rest_seconds=15.0),
     Part(name="rotate", round=rotate_keys, rest_seconds=5.0),
     Part(name="rewrap", round=rewrap_keys, rest_seconds=600.0),
+    Part(name="retention", round=keep_retention, rest_seconds=1800.0),
 )
 RECEIVE = Part(name="receive", round=receive_deliveries, rest_seconds=1.0)
 CLOCK = Part(name="clock", round=follow_sandbox_clock, rest_seconds=1.0)
@@ -85,6 +88,7 @@ async def work_until(deps: Deps, stop: asyncio.Event) -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(*GC_THRESHOLDS)
+    await replay_erasures(deps, deps.clock.now())
     async with working(deps):
         await stop.wait()
 

@@ -2,7 +2,7 @@
 
 from starlette.routing import Route
 
-from flexoraa_app.api import audit, compliance, consent, health, join, metrics, passwords, sign_in
+from flexoraa_app.api import audit, compliance, consent, erasure, health, join, metrics, passwords, sign_in
 from flexoraa_app.api.rest import routes as rest
 
 ROUTES: list[Route] = [
@@ -11,6 +11,7 @@ ROUTES: list[Route] = [
     *sign_in.ROUTES,
     *passwords.ROUTES,
     *consent.ROUTES,
+    *erasure.ROUTES,
     *join.ROUTES,
     *audit.ROUTES,
     *compliance.ROUTES,

@@ -30,6 +30,7 @@ class OptOutMethod(StrEnum):
     KEYWORD = "keyword"
     PROVIDER = "provider"
     MEMBER = "member"
+    ERASURE = "erasure"
 
 
 class SuppressionPurpose(StrEnum):

@@ -64,6 +64,8 @@ class _Book:
         self._new_contacts: dict[UUID, str | None] = {}
         self._subjects: dict[UUID, Subject] = {}
         self._wrapped: dict[UUID, bytes | None] = {}
+        # Masked contacts that wrote again, with the name they gave.
+        self._returned: dict[UUID, str | None] = {}
 
     async def load(self, addresses: Iterable[Address]) -> None:
         """Read what is known of these addresses."""
@@ -81,13 +83,18 @@ class _Book:
                 value=values[known.index],
                 index=known.index,
                 retired_at=known.retired_at,
+                is_changed=known.is_masked,
             )
+            if known.is_masked:
+                self._returned[known.contact_id] = None
 
     def apply(self, sighting: Sighting) -> UUID:
         """Return the sighting's contact with its addresses brought up to date."""
         after = sighting.moved_to
         contact_id = self._contact_of(sighting.address) or (self._contact_of(after) if after else None)
         contact_id = contact_id or self._create(sighting.address)
+        if contact_id in self._returned:
+            self._returned[contact_id] = sighting.address.name
         for kind, value in values_of(sighting.address).items():
             self._attach(contact_id, kind, value, sighting.at)
         if after:
@@ -151,6 +158,11 @@ class _Book:
             await self._tx.insert(ChannelIdentity, [self._identity_row(identity) for identity in added])
         if changed := [i for i in self._identities.values() if i.is_changed and not i.is_new]:
             await self._tx.execute(_CHANGE, [self._changed_row(identity) for identity in changed])
+
+        for contact_id, name in self._returned.items():
+            own = (Contact.tenant_id == self._tx.tenant_id, Contact.id == contact_id)
+            sealed = {"name": self.subject(contact_id).seal(CONTACT_NAME, contact_id, name)} if name else {}
+            await self._tx.execute(update(Contact).where(*own).values(masked_at=None, **sealed))
 
     def _contact_row(self, contact_id: UUID, name: str | None) -> dict[str, object]:
         subject = self.subject(contact_id)

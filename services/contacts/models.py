@@ -33,6 +33,8 @@ class Contact(Table):
     subject_key: Mapped[bytes | None]
     language: Mapped[str | None]
     created_at: Mapped[datetime]
+    masked_at: Mapped[datetime | None]
+    erased_at: Mapped[datetime | None]
     __table_args__ = (visible_to(Visibility.OWN_CONTACTS),)
 
 

@@ -11,6 +11,7 @@ from services.arrivals import Address
 from services.contacts.models import IDENTITY_VALUE, ChannelIdentity, Contact, IdentityKind
 from services.crypto import Cipher
 from services.db import Reader
+from services.rules.masking import MASK
 from services.statements import Prepared
 from services.subject_keys import Subject
 from services.tenants.models import Channel
@@ -29,6 +30,7 @@ class KnownIdentity:
     kind: IdentityKind
     index: bytes
     retired_at: datetime | None
+    is_masked: bool
 
 
 def values_of(address: Address) -> dict[IdentityKind, str]:
@@ -56,6 +58,7 @@ async def list_identities(tx: Reader, indexes: Sequence[bytes]) -> list[KnownIde
             kind=IdentityKind(row.kind),
             index=row.value_index,
             retired_at=row.retired_at,
+            is_masked=row.masked_at is not None,
         )
         for row in await tx.rows(_KNOWN, indexes=list(indexes), kinds=list(PRECEDENCE))
     ]
@@ -77,6 +80,8 @@ async def find_address(tx: Reader, subject: Subject) -> Address:
         IdentityKind(row.kind): subject.open(IDENTITY_VALUE, row.id, row.value)
         for row in await tx.rows(_IN_USE, contact_id=subject.id)
     }
+    # What retention has masked cannot be written to; the contact's next message brings it back.
+    values = {kind: value for kind, value in values.items() if MASK not in value}
     return Address(
         user_id=values.get(IdentityKind.USER_ID),
         parent_user_id=values.get(IdentityKind.PARENT_USER_ID),
@@ -103,6 +108,7 @@ _KNOWN = Prepared(
         ChannelIdentity.value_index,
         ChannelIdentity.retired_at,
         Contact.subject_key,
+        Contact.masked_at,
     )
     .join(Contact, and_(Contact.tenant_id == ChannelIdentity.tenant_id, Contact.id == ChannelIdentity.contact_id))
     .where(

@@ -15,11 +15,11 @@ from services.events.catalog.contact import ConsentEvidenceExported
 from services.rules.permissions import Access, Area, Principal
 
 
-async def export_consent(deps: Deps, actor: Principal, contact_id: UUID, now: datetime) -> Evidence:
+async def export_consent(deps: Deps, principal: Principal, contact_id: UUID, now: datetime) -> Evidence:
     """Return the zip; raises NotFound for a contact that the member may not see."""
-    demand(actor, Area.LEADS)
-    demand(actor, Area.AUDIT, Access.MANAGE)
-    async with deps.db.transaction(actor) as tx:
+    demand(principal, Area.LEADS)
+    demand(principal, Area.AUDIT, Access.MANAGE)
+    async with deps.db.transaction(principal) as tx:
         known = select(Contact.id).where(Contact.tenant_id == tx.tenant_id, Contact.id == contact_id)
         if await tx.scalar(known) is None:
             raise NotFound

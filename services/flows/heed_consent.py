@@ -6,6 +6,7 @@ from uuid import UUID
 
 from services.arrivals import PreferenceArrived
 from services.compliance import commands as compliance
+from services.compliance import erasures
 from services.compliance.commands import Consenter
 from services.compliance.consents import NewConsent, record_consent
 from services.compliance.models import OptOutMethod, SuppressionPurpose
@@ -19,6 +20,7 @@ from services.db import Transaction
 from services.replies.wording import language_for, say
 from services.rules import language
 from services.rules.consent import ConsentAct, ConsentMethod, ConsentPurpose
+from services.rules.erasure import Authority, asks_for_erasure
 from services.rules.opt_in import asks_to_resume
 from services.rules.opt_out import asks_to_stop
 from services.rules.segments import Segment
@@ -27,12 +29,18 @@ from services.tenants.queries import load_tenant
 
 _SPOKEN = (MessageKind.TEXT, MessageKind.BUTTON, MessageKind.INTERACTIVE)
 WELCOME_OPERATION = "welcome_back"
+ERASURE_OPERATION = "erasure_noted"
+_OPERATIONS = {
+    Segment.STOP_CONFIRMATION: STOP_CONFIRMATION_OPERATION,
+    Segment.WELCOME_BACK: WELCOME_OPERATION,
+    Segment.ERASURE_NOTED: ERASURE_OPERATION,
+}
 SWITCHED = "The contact's own switch for marketing messages, as the channel reported it."
 REFUSED = "The channel refused a marketing message because the contact had stopped them."
 
 
 async def heed_words(tx: Transaction, thread: Thread, stored: Sequence[Stored], now: datetime) -> None:
-    """Obey the last STOP or START among a conversation's new messages."""
+    """Obey the last STOP, START or request to be forgotten among a conversation's new messages."""
     for one in reversed(stored):
         if one.arrival.kind not in _SPOKEN:
             continue
@@ -41,6 +49,9 @@ async def heed_words(tx: Transaction, thread: Thread, stored: Sequence[Stored], 
             return
         if thread.opted_out_at is not None and asks_to_resume(one.arrival.body):
             await _resume(tx, thread, one, now)
+            return
+        if asks_for_erasure(one.arrival.body):
+            await _note_erasure(tx, thread, one, now)
             return
 
 
@@ -106,6 +117,16 @@ async def _resume(tx: Transaction, thread: Thread, said: Stored, now: datetime) 
     await _say(tx, thread, said, Segment.WELCOME_BACK, now=now)
 
 
+async def _note_erasure(tx: Transaction, thread: Thread, said: Stored, now: datetime) -> None:
+    """Keep the request, which its own address proves, and say so once; a person decides."""
+    if await erasures.ask(tx, thread.contact_id, Authority.OWN_MESSAGE, now) is None:
+        return
+    thread.answered_seq, thread.first_open_at = thread.last_seq, None
+    await threads.save(tx, [thread])
+    if thread.opted_out_at is None:
+        await _say(tx, thread, said, Segment.ERASURE_NOTED, now=now)
+
+
 async def _record_words(
     tx: Transaction, thread: Thread, said: Stored, purpose: ConsentPurpose, act: ConsentAct, *, now: datetime
 ) -> None:
@@ -133,14 +154,13 @@ async def _say(tx: Transaction, thread: Thread, said: Stored, segment: Segment, 
     tenant = await load_tenant(tx)
     heard = language.detect(said.arrival.body)
     spoken = language_for(heard.code, is_hinglish=heard.is_hinglish, default=tenant.default_language)
-    is_stop = segment is Segment.STOP_CONFIRMATION
     notice = Outgoing(
         conversation_id=thread.id,
         inbox_id=thread.inbox_id,
         author=Author.NOTICE,
         text=say(segment, spoken, 0).format(company=tenant.name),
         language=spoken,
-        operation=STOP_CONFIRMATION_OPERATION if is_stop else WELCOME_OPERATION,
+        operation=_OPERATIONS[segment],
     )
     await outbox.queue(tx, notice, now)
 

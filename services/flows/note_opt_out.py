@@ -21,10 +21,10 @@ from services.rules.permissions import Access, Area, Principal
 SAID = "The contact told a member not to write any more."
 
 
-async def note_opt_out(deps: Deps, actor: Principal, conversation_id: UUID, now: datetime) -> None:
+async def note_opt_out(deps: Deps, principal: Principal, conversation_id: UUID, now: datetime) -> None:
     """Suppress every address of the conversation's contact and refuse what waits; only their own START lifts it."""
-    demand(actor, Area.LEADS, Access.ACT)
-    async with deps.db.transaction(actor) as tx:
+    demand(principal, Area.LEADS, Access.ACT)
+    async with deps.db.transaction(principal) as tx:
         theirs = select(Conversation.contact_id).where(
             Conversation.tenant_id == tx.tenant_id, Conversation.id == conversation_id
         )
@@ -46,6 +46,6 @@ async def note_opt_out(deps: Deps, actor: Principal, conversation_id: UUID, now:
                 method=ConsentMethod.MEMBER,
                 at=now,
                 evidence={"said": SAID},
-                operator_id=actor.member_id,
+                operator_id=principal.member_id,
             )
             await record_consent(tx, told, now)

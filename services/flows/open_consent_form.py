@@ -10,19 +10,19 @@ from services.rules.consent_wording import FIRST_WORDING, fault_of
 from services.rules.permissions import Access, Area, Principal
 
 
-async def open_consent_form(deps: Deps, actor: Principal, now: datetime) -> str:
+async def open_consent_form(deps: Deps, principal: Principal, now: datetime) -> str:
     """Open the form under a new key, which ends the old link, and return the key."""
-    demand(actor, Area.SETTINGS, Access.WRITE)
-    async with deps.db.transaction(actor) as tx:
+    demand(principal, Area.SETTINGS, Access.WRITE)
+    async with deps.db.transaction(principal) as tx:
         return await forms.open_form(tx, now)
 
 
-async def change_consent_wording(deps: Deps, actor: Principal, language: str, text: str, now: datetime) -> int:
+async def change_consent_wording(deps: Deps, principal: Principal, language: str, text: str, now: datetime) -> int:
     """Make a text the form's wording in a language; return its version. Raises InvalidInput with what is wrong."""
-    demand(actor, Area.SETTINGS, Access.WRITE)
+    demand(principal, Area.SETTINGS, Access.WRITE)
     if language not in FIRST_WORDING:
         raise InvalidInput("The form does not speak this language.")
     if fault := fault_of(text):
         raise InvalidInput(fault)
-    async with deps.db.transaction(actor) as tx:
+    async with deps.db.transaction(principal) as tx:
         return await forms.write_wording(tx, language, text.strip(), now)

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from services.deps import Deps
 from services.errors import ConfigurationError
 from services.flows.note_pulse import JOBS_PART, last_pulse
+from services.flows.replay_erasures import list_missing
 from services.jobs import DATABASE_ERRORS
 from services.migrations import prove_isolation
 
@@ -29,10 +30,12 @@ async def check_readiness(deps: Deps, now: datetime) -> Readiness:
         pulse = await last_pulse(deps, JOBS_PART)
         parts["database"] = "reachable"
         parts["migrations"] = "applied"
+        parts["erasures"] = "behind the journal" if await list_missing(deps) else "replayed"
         parts["worker"] = "alive" if pulse and abs(now - pulse) < PULSE_LOST_AFTER else "silent"
     except ConfigurationError as error:
         parts["isolation"] = str(error)
     except DATABASE_ERRORS as error:
         parts["database"] = f"unreachable: {type(error).__name__}"
     good = {"isolation": "enforced", "database": "reachable", "migrations": "applied", "worker": "alive"}
+    good |= {"erasures": "replayed"}
     return Readiness(parts=parts, is_ready=parts == good)

@@ -16,6 +16,7 @@ from services.db import Transaction
 from services.deps import Deps
 from services.flows.answer_turn import request_answer
 from services.flows.drain_queue import drain_queue
+from services.flows.erase_contact import erase_due
 from services.flows.presence import lose_presence
 from services.flows.send_mail import sweep_mails
 from services.flows.sweep_outbound import sweep_outbound
@@ -47,6 +48,7 @@ async def sweep_tenant(deps: Deps, tenant_id: UUID, now: datetime) -> None:
         await lose_presence(tx, now)
         await _reopen_turns(tx, now)
     await drain_queue(deps, tenant_id, now)
+    await erase_due(deps, tenant_id, now)
 
 
 async def _reopen_turns(tx: Transaction, now: datetime) -> None:

@@ -36,3 +36,4 @@ class Segment(StrEnum):
     HOLDING = "holding"
     STOP_CONFIRMATION = "stop_confirmation"
     WELCOME_BACK = "welcome_back"
+    ERASURE_NOTED = "erasure_noted"

@@ -45,7 +45,7 @@ async def load(reader: Reader, principal: Principal) -> ConsentSettings:
         wordings=[
             FormWording(
                 language=one.language,
-                name=LANGUAGE_NAMES[one.language],
+                name=LANGUAGE_NAMES.get(one.language, one.language),
                 version=one.version,
                 text=one.text,
                 direction="rtl" if one.language == "ar" else "ltr",

@@ -29,14 +29,14 @@ TABLES = [pytest.param(table, id=table.name) for table in TENANT_TABLES]
 # Which rows are narrowed by role: the contents of leads to their owners, tokens and the log to who reads them.
 LEADS = frozenset(
     "assignment channel_identity consent consent_evidence contact conversation decision lead message"
-    " qualification_answer score sla_clock".split()
+    " erasure_request qualification_answer score sla_clock".split()
 )
 TOKENS = frozenset("due_fee hold ledger_entry wallet".split())
 LOG = frozenset({"event_log", "event_checkpoint", "event_detail"})
 NOBODYS = frozenset({"mail"})
 EVERYBODYS = frozenset(
-    "consent_form consent_wording data_key event_head event_seal fact inbox key_rotation legal_acceptance member"
-    " receipt suppression template tenant".split()
+    "consent_form consent_wording data_key erasure_mark event_head event_seal fact inbox key_rotation legal_acceptance"
+    " member receipt retention_run retention_version suppression template tenant".split()
 )
 
 

@@ -8,6 +8,7 @@ from flexoraa_app.components import badge, browser, states
 from flexoraa_app.components.controls import button, icon_button
 from flexoraa_app.components.figures import score_bar
 from flexoraa_app.pages.inbox.thread_state import ThreadState
+from services.screens.erasures import AUTHORITIES
 
 _profile = ThreadState.profile
 _SOURCES = (
@@ -41,6 +42,7 @@ def _filled() -> rx.Component:
         _listed("Objections", _profile.objections, "None so far"),
         _part("Reachable at", rx.foreach(_profile.identities, _identity)),
         _part("Consent", _consents()),
+        rx.cond(ThreadState.thread.may_reply, _part("Erasure", _erasure()), rx.fragment()),
         class_name="profile",
     )
 
@@ -117,6 +119,19 @@ def _consents() -> rx.Component:
         rx.foreach(_profile.consents, _consent),
         rx.cond(_profile.may_export_consent, proof, rx.fragment()),
     )
+
+
+def _erasure() -> rx.Component:
+    options = [rx.el.option(text, value=str(authority)) for authority, text in AUTHORITIES.items()]
+    basis = rx.el.select(
+        *options,
+        name="authority",
+        aria_label="What shows that they may ask",
+        class_name="input",
+        custom_attrs={"data-size": "s"},
+    )
+    ask = button("Ask to erase", icon="shield-off", size="s", type="submit")
+    return rx.el.form(basis, ask, on_submit=ThreadState.ask_erasure, class_name="stack")
 
 
 def _consent(consent: Any) -> rx.Component:

@@ -8,16 +8,18 @@ from uuid import UUID
 import reflex as rx
 
 from flexoraa_app.components import browser
-from flexoraa_app.components.overlay import refused
+from flexoraa_app.components.overlay import refused, said
 from flexoraa_app.frame_state import FrameState
 from flexoraa_app.live import HUB
 from flexoraa_app.running import deps
 from flexoraa_app.session import SessionState
-from services.errors import NotFound
+from services.errors import InvalidInput, NotFound
+from services.flows.erase_contact import request_erasure
 from services.flows.member_reply import member_reply
 from services.flows.note_opt_out import note_opt_out
 from services.flows.open_conversation import open_conversation
 from services.flows.take_over import hand_back, mark_seen, take_over
+from services.rules.erasure import Authority
 from services.rules.permissions import Access, Area, Principal
 from services.screens import inbox, inbox_profile, inbox_thread
 from services.screens.thread_rows import Thread
@@ -68,6 +70,20 @@ class ThreadState(SessionState):
         if conversation_id := _as_id(self.thread.id):
             await note_opt_out(deps(), principal, conversation_id, self._now())
             await self._open(principal, conversation_id)
+
+    @rx.event
+    async def ask_erasure(self, form: dict[str, Any]) -> Any:
+        """Ask that the contact be erased; somebody else has to approve."""
+        principal = await self._principal(Area.LEADS, Access.ACT)
+        contact_id = _as_id(self.profile.contact_id)
+        authority = next((one for one in Authority if one == form.get("authority")), None)
+        if contact_id is None or authority is None:
+            return None
+        try:
+            request_id = await request_erasure(deps(), principal, contact_id, authority, self._now())
+        except (InvalidInput, NotFound) as error:
+            return refused(str(error))
+        return said("Asked: an admin or manager decides." if request_id else "It has been asked for already.")
 
     @rx.event
     async def load_older(self) -> None:

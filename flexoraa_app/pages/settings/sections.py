@@ -8,6 +8,10 @@ from flexoraa_app.pages.settings.consent import consent_section
 from flexoraa_app.pages.settings.consent_state import ConsentState
 from flexoraa_app.pages.settings.keys import keys_section
 from flexoraa_app.pages.settings.keys_state import KeysState
+from flexoraa_app.pages.settings.privacy import privacy_section
+from flexoraa_app.pages.settings.privacy_state import PrivacyState
+from flexoraa_app.pages.settings.retention import retention_section
+from flexoraa_app.pages.settings.retention_state import RetentionState
 from flexoraa_app.pages.settings.section import Section
 from services.rules.permissions import Access, Area
 
@@ -44,5 +48,22 @@ SECTIONS = (
         access=Access.MANAGE,
         page=api_keys_section,
         on_load=(ApiKeysState.load,),
+    ),
+    Section(
+        key="privacy",
+        title="Privacy requests",
+        icon="shield-off",
+        area=Area.LEADS,
+        access=Access.WRITE,
+        page=privacy_section,
+        on_load=(PrivacyState.load,),
+    ),
+    Section(
+        key="retention",
+        title="Retention",
+        icon="hourglass",
+        area=Area.SETTINGS,
+        page=retention_section,
+        on_load=(RetentionState.load,),
     ),
 )

@@ -23,6 +23,7 @@ ARABIC: Mapping[Segment, tuple[str, ...]] = {
     Segment.HOLDING: ("شكراً على رسالتك. سيرد عليك زميل من فريقنا هنا.",),
     Segment.STOP_CONFIRMATION: ("لن تصلك رسائل منا هنا بعد الآن. أرسل START لتصلك من جديد.",),
     Segment.WELCOME_BACK: ("ستصلك رسائلنا هنا من جديد. كيف نساعدك؟",),
+    Segment.ERASURE_NOTED: ("سجلنا طلبك بحذف بياناتك. سيراجعه شخص من فريقنا وننفذه دون تأخير.",),
     Segment.ACKNOWLEDGE_FIGURE: (
         "تم التسجيل: {words}.",
         "شكراً، سجلت {words}.",

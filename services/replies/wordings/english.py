@@ -32,6 +32,9 @@ ENGLISH: Mapping[Segment, tuple[str, ...]] = {
     Segment.HOLDING: ("Thank you for your message. A colleague from our team will get back to you here.",),
     Segment.STOP_CONFIRMATION: ("You will not get any more messages from us here. Send START to hear from us again.",),
     Segment.WELCOME_BACK: ("You will hear from us here again. How can we help?",),
+    Segment.ERASURE_NOTED: (
+        "We have noted that you want your data erased. A person checks the request and we will do it without delay.",
+    ),
     Segment.ACKNOWLEDGE_FIGURE: (
         "Noted: {words}.",
         "Thank you, I have noted {words}.",

@@ -23,6 +23,7 @@ HINDI: Mapping[Segment, tuple[str, ...]] = {
     Segment.HOLDING: ("संदेश के लिए धन्यवाद। हमारी टीम से एक सहकर्मी यहीं जवाब देंगे।",),
     Segment.STOP_CONFIRMATION: ("अब आपको यहाँ हमारी ओर से संदेश नहीं आएँगे। फिर से पाने के लिए START भेजें।",),
     Segment.WELCOME_BACK: ("अब आपको यहाँ फिर से संदेश मिलेंगे। हम कैसे मदद करें?",),
+    Segment.ERASURE_NOTED: ("आपका डेटा मिटाने का अनुरोध हमने दर्ज कर लिया है। हमारी टीम इसे देखकर बिना देरी पूरा करेगी।",),
     Segment.ACKNOWLEDGE_FIGURE: (
         "नोट कर लिया: {words}।",
         "धन्यवाद, {words} नोट कर लिया।",

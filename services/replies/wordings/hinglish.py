@@ -41,6 +41,9 @@ HINGLISH: Mapping[Segment, tuple[str, ...]] = {
         "Ab aapko yahan hamari taraf se message nahi aayenge. Dobara shuru karne ke liye START bhejein.",
     ),
     Segment.WELCOME_BACK: ("Ab aapko yahan phir se message milenge. Kaise madad karein?",),
+    Segment.ERASURE_NOTED: (
+        "Aapka data mitane ki request humne note kar li hai. Hamari team ise dekhkar jaldi poora karegi.",
+    ),
     Segment.ACKNOWLEDGE_FIGURE: (
         "Note kar liya: {words}.",
         "Shukriya, {words} note kar liya.",

@@ -23,6 +23,9 @@ SPANISH: Mapping[Segment, tuple[str, ...]] = {
     Segment.HOLDING: ("Gracias por su mensaje. Un colega de nuestro equipo le responderá por aquí.",),
     Segment.STOP_CONFIRMATION: ("No recibirá más mensajes nuestros aquí. Envíe START para volver a recibirlos.",),
     Segment.WELCOME_BACK: ("Volverá a recibir nuestros mensajes aquí. ¿En qué podemos ayudarle?",),
+    Segment.ERASURE_NOTED: (
+        "Hemos anotado que quiere que borremos sus datos. Una persona lo revisa y lo haremos sin demora.",
+    ),
     Segment.ACKNOWLEDGE_FIGURE: (
         "Anotado: {words}.",
         "Gracias, he anotado {words}.",
