@@ -40,13 +40,20 @@ def answers_to(text: str, facts: Sequence[ApprovedFact], *, earlier: str = "") -
     return tuple([*named, *(fact for fact in general if fact)][:MOST_ANSWERS])
 
 
+def overview(facts: Sequence[ApprovedFact]) -> tuple[ApprovedFact, ...]:
+    """What introduces the company to somebody who only shows interest."""
+    found = (_first_general(facts, kind) for kind in (FactKind.COMPANY, FactKind.PRODUCT))
+    return tuple(fact for fact in found if fact)
+
+
 def persuasion(
     band: Band, facts: Sequence[ApprovedFact], said: Sequence[str], language: str
 ) -> tuple[ApprovedFact, str] | None:
     """The fact that may persuade in the band and its technique; None where each was said or none is approved."""
     for kind, technique in TECHNIQUES[band].items():
         for fact in facts:
-            statement = fact.text(language)
+            # A claim that nobody asked for is made in the contact's language or not at all.
+            statement = fact.texts.get(language)
             if fact.kind is kind and statement and not any(statement in line for line in said):
                 return fact, technique
     return None

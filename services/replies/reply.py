@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from services.replies.choice import answers_to, persuasion
+from services.replies.choice import answers_to, overview, persuasion
 from services.replies.guard import refusals
 from services.replies.queries import ApprovedFact
 from services.replies.write import Brief, Draft, write
 from services.rules.bands import Band
-from services.rules.expectations import expectation
+from services.rules.expectations import Expectation, expectation
 from services.rules.qualification import Answers, Question
 from services.rules.reading import Reading, Timeline
 from services.rules.reply_plan import Occasion, plan
@@ -67,14 +67,18 @@ def reply_to(hearing: Hearing, facts: Sequence[ApprovedFact], *, language: str, 
 
 
 def _draft(hearing: Hearing, facts: Sequence[ApprovedFact], language: str, company: str) -> Draft:
-    answers = answers_to(hearing.text, facts, earlier=hearing.earlier)
-    convincing = None if hearing.question else persuasion(hearing.band, facts, hearing.said, language)
+    expected = expectation(hearing.text, hearing.reading)
+    wants_overview = expected is Expectation.OVERVIEW
+    answers = overview(facts) if wants_overview else answers_to(hearing.text, facts, earlier=hearing.earlier)
+    # Interest without a need is no answer to what is needed.
+    question = Question.INTENT if wants_overview and not hearing.said else hearing.question
+    convincing = None if question else persuasion(hearing.band, facts, hearing.said, language)
     figure = hearing.figure
     parts = plan(
         Occasion(
-            expectation=expectation(hearing.text, hearing.reading),
+            expectation=expected,
             objections=hearing.reading.objections,
-            question=hearing.question,
+            question=question,
             band=hearing.band,
             discloses=hearing.discloses,
             is_small_talk=hearing.reading.is_small_talk,
@@ -90,7 +94,7 @@ def _draft(hearing: Hearing, facts: Sequence[ApprovedFact], language: str, compa
             company=company,
             parts=parts,
             turn_number=len(hearing.said),
-            question=hearing.question,
+            question=question,
             answers=answers,
             persuasion=convincing[0] if convincing else None,
             technique=convincing[1] if convincing else None,

@@ -32,6 +32,7 @@ from services.rules.reading import BudgetBand
 
 _MIN_BARE = 1000  # a bare number beside a budget word counts from here (intelligence.md)
 _MOST_UNITS = 100_000
+_YEARS = range(1980, 2040)
 _MIN_ASKED = 100  # and from here in answer to our question
 _CLAUSE_END = re.compile(
     r"[.!?;\n।؟]+\s|[!?;\n।؟]|,\s+(?=but|par|lekin|magar|pero|so|ab|now)|\b(?:but|lekin|magar|pero|par ab)\b|لكن"
@@ -209,11 +210,20 @@ def _is_money(number: Number, code: str | None, before: str, after: str, context
         return False
     if number.scale >= 1000:
         return True
+    if _is_year(number, before, after):
+        return False
     if number.value >= 100_000_000 or (number.in_words and number.value < _MIN_BARE):
         return False
     if context.was_asked:
         return number.value >= _MIN_ASKED
     return number.value >= _MIN_BARE and bool(BUDGET_WORD.search(before[-60:]) or BUDGET_WORD.search(after[:40]))
+
+
+def _is_year(number: Number, before: str, after: str) -> bool:
+    """ "2019 or newer" is a model's year, unless it is called a budget or stands alone."""
+    is_alone = not (before.strip() or after.strip(" .!?"))
+    called = BUDGET_WORD.search(before[-60:]) or BUDGET_WORD.search(after[:40])
+    return not number.in_words and number.value in _YEARS and not (is_alone or called)
 
 
 def _bounded(value: Decimal, before: str, after: str) -> Decimal:

@@ -42,6 +42,17 @@ SHOWS_ANNOYANCE = _any(
     r"\b(?:p[eé]simo|harto|harta|cansad[oa] de|nadie (?:responde|contesta)|una verg[uü]enza|in[uú]til|cu[aá]ntas veces|otra vez lo mismo)\b",
 )
 
+# What an advertisement's button writes, and the like: interest without saying in what.
+WANTS_OVERVIEW = _any(
+    r"^(?:hi|hello|hey|hii+|namaste|good \w+)?[\s,!.]*(?:can|could|may) (?:i|you|u) (?:please |pls )?(?:get|have|know|share|send|give)(?: me)? (?:some |the |a bit )?(?:more )?(?:info\w*|details?)(?: (?:on|about|regarding|of) (?:this|it|that|your (?:offer|ad|product|service)s?))?\W*$",
+    r"^(?:hi|hello|hey|hii+|namaste)?[\s,!.]*(?:i'?m |i am |im )?(?:interested|intrested|interest)(?: in (?:this|it|your (?:ad|offer|product|service)s?))?\W*$",
+    r"\b(?:saw|seen|came across|clicked|dekha|dekhi) (?:on |aapka |apka )?(?:your |the |this |ur )?(?:ad|add|advert\w*|post|reel|insta\w*|page|fb|facebook)\b",
+    r"^(?:hi|hello|hey)?[\s,!.]*(?:more )?(?:info\w*|details?|jankari|jaankari)(?: (?:please|pls|plz|chahiye|do|dijiye|bhejo|send|batao))*\W*$",
+    r"^(?:नमस्ते|हेलो|हैलो)?[\s,!]*(?:और )?(?:जानकारी|डिटेल)(?: (?:चाहिए|दीजिए|भेजिए|दें))?\W*$",
+    r"^(?:مرحبا|السلام عليكم)?[\s,،!]*(?:أريد|اريد|ممكن|أبغى|ابغى)? ?(?:معلومات|تفاصيل)(?: (?:أكثر|اكثر|عن هذا|من فضلك|لو سمحت))*\W*$",
+    r"^¿?(?:hola)?[\s,!.¡]*(?:quisiera |quiero |me da |puedo (?:obtener|tener) )?(?:m[aá]s )?(?:info|informaci[oó]n|detalles)(?: (?:sobre|de) (?:esto|eso))?\W*$",
+)
+
 # Said at the end of a talk, or as thanks; a greeting is no end.
 SAYS_THANKS = _any(
     r"^\W*(?:ok(?:ay)?|great|cool|super|perfect|nice|got it|alright|noted|no)?[\s,.!]*(?:many |so much |a lot )?(?:thanks?|thank ?(?:you|u)|thankyou|thx|ty|tysm|tnx|shukriya|shukria|dhanyava?a?d|dhanyawad|gracias|merci|terima kasih)\b"
@@ -53,7 +64,7 @@ SAYS_THANKS = _any(
 
 # Question words that open a question in writing without its mark.
 OPENS_QUESTION = _any(
-    r"(?:^|[.!,\n]\s*|\b(?:and|but|so|ok|hi|hello|hey|sir|bhai|pls|please)[\s,]+)(?:(?:what|what's|whats|how|when|where|which|who|why|any|have you|got any)\b"
+    r"(?:^|[.!,\n]\s*|\b(?:and|but|so|then|ok|okay|hi|hello|hey|sir|bhai|pls|please|thanks)[\s,]+)(?:(?:what|what's|whats|how|when|where|which|who|why|any|have you|got any)\b"
     r"|(?:is|are|do|does|did|can|could|will|would) (?:you|u|i|we|it|this|that|there|the|they|he|my|your|ur|any|any ?one|some ?one|\w+ (?:included|available|possible))\b)(?!(?: \w+)? (?:(?:is|are|will be) )?(?:fine|ok|good|will do|works)\b)",
     r"\b(?:tell|send|share|give|show) (?:me|us) (?:the |your |some |more |full |all |a )*(?:price|rate|cost|detail|info|address|location|list|brochure|catalog|photo|pic|option|plan|quote)\w*",
     r"\b(?:price|rate|cost|location|address|timings?|details?|emi|brochure) (?:pls|plz|please|batao|bata do|bhejo|bhej do|send karo|kya hai)\b|^\W*(?:price|rate|cost|location|address|details?|timings?|pp|emi|warranty|delivery)\W*$",

@@ -16,6 +16,7 @@ class Expectation(StrEnum):
     TRUTH_ABOUT_US = "truth_about_us"  # asks whether a machine writes
     NO_INVENTION = "no_invention"  # wants a grant, a promise or a secret that no fact carries
     APOLOGY = "apology"  # shows annoyance
+    OVERVIEW = "overview"  # shows interest without saying in what
     ANSWER = "answer"  # asks something
     PEACE = "peace"  # only looking, or later
     REASSURANCE = "reassurance"  # raises an objection
@@ -30,6 +31,7 @@ def expectation(text: str, reading: Reading) -> Expectation:
         Expectation.TRUTH_ABOUT_US: words.ASKS_WHO_WRITES.search(flat) is not None,
         Expectation.NO_INVENTION: is_claim_bait(text),
         Expectation.APOLOGY: words.SHOWS_ANNOYANCE.search(flat) is not None,
+        Expectation.OVERVIEW: words.WANTS_OVERVIEW.search(flat) is not None,
         Expectation.ANSWER: asks_something(text),
         Expectation.PEACE: _wants_peace(flat, reading),
         Expectation.REASSURANCE: bool(reading.objections),

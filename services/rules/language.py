@@ -47,6 +47,10 @@ _URDU_LETTERS = frozenset("ٹڈڑںےہھۓ")
 _PERSIAN_LETTERS = frozenset("پچژگکی")
 _MARATHI_LETTERS = frozenset("ळ")
 # Answers as short as this say nothing about the language: "ok", "yes", "done" keep the one the conversation has.
+_FEW_WORDS = 4
+_FIGURE_WORDS = frozenset(
+    """lakh lakhs lac lacs crore crores cr k l rs inr rupees usd dollars rm aed budget price emi emis max min approx total next month months week weeks day days year asap bhk sqft""".split()
+)
 _INTERNATIONAL = frozenset(
     "ok okay okey k kk yes no yep yeah ya hi hello hey thanks thx ty bye please pls sir madam done sure fine great nice cool "
     "hmm hm oh ah wow lol".split()
@@ -119,10 +123,10 @@ def _latin(text: str, so_far: str | None, latin: LatinDetector | None) -> Langua
     tokens = romanised_hindi.words(text)
     if not tokens:
         return UNDETERMINED if so_far is None else from_tag(so_far)
-    if so_far is not None and len(tokens) <= 2 and all(token in _INTERNATIONAL for token in tokens):
-        return from_tag(so_far)
     strong, weak = romanised_hindi.count_hindi(tokens)
     counts = {code: sum(token in words for token in tokens) for code, words in LATIN_WORDS.items()}
+    if so_far is not None and _tells_no_language(tokens, counts, strong):
+        return from_tag(so_far)
     romanised = _romanised(tokens, strong + weak)
     if romanised is not None:
         return romanised
@@ -132,6 +136,14 @@ def _latin(text: str, so_far: str | None, latin: LatinDetector | None) -> Langua
     if _is_all_hindi_like(tokens, weak):
         return HINGLISH
     return _european(text, tokens, counts, latin)
+
+
+def _tells_no_language(tokens: list[str], counts: dict[str, int], strong: int) -> bool:
+    """Whether a few words could stand in any language: "ok", "8-9 lakh", "sedan", "next month"."""
+    telling = [token for token in tokens if token not in _INTERNATIONAL and token not in _FIGURE_WORDS]
+    if not telling:
+        return len(tokens) <= _FEW_WORDS
+    return len(tokens) <= 2 and not strong and not any(counts.values())
 
 
 def _romanised(tokens: list[str], hindi: int) -> Language | None:

@@ -87,6 +87,8 @@ def _middle(occasion: Occasion) -> Parts:
     match occasion.expectation:
         case Expectation.ANSWER:
             return (Segment.CLAIM,) if occasion.has_answer else (Segment.NO_FACT,)
+        case Expectation.OVERVIEW if occasion.has_answer:
+            return (Segment.CLAIM,)
         case Expectation.REASSURANCE:
             known = (_OBJECTIONS[objection] for objection in occasion.objections if objection in _OBJECTIONS)
             return (next(known, Segment.ACKNOWLEDGE_OBJECTION),)

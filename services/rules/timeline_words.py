@@ -143,7 +143,7 @@ NOT_NOW = re.compile(
 APPOINTMENT = _alternatives(
     r"call(?:s|ed|ing)?(?: me| us| back)?", r"phone (?:me|us)", r"ring (?:me|us)", r"callback", r"call ?back", r"meet(?:ing)?", r"zoom", r"g ?meet", r"demo", r"walk ?through", r"talk", r"speak", r"chat", r"ping", r"message (?:me|you)", r"text (?:me|you)", r"remind", r"revert", r"reply", r"get back", r"let you know", r"confirm (?:by|to you)", r"visit(?:ing)?", r"come (?:by|over|to see)", r"site visit", r"see (?:it|the)", r"follow ?up", r"reach out", r"connect",
     r"baat (?:kar|ho)\w*", r"bata(?:ta|ti|te|unga|ungi|enge|oonga|u)\w*", r"milte?", r"milenge", r"milna", r"aaunga", r"aaenge", r"phone (?:karo|karna|kar|karein|kijiye)", r"fon kar\w*", r"call (?:karo|karna|kar|karein|kijiye|kr\w*)",
-    r"llam\w+", r"habl\w+", r"reuni[oó]n", r"cita", r"visitar", r"escrib\w+", "कॉल", "फोन", "बात कर", "मिल", "मीटिंग", "बताऊ", "बताता", "اتصل", "اتصال", "مكالمة", "اجتماع", "زيارة", "نتكلم", "كلمني", "موعد",
+    r"open(?:s|ed|ing)?", r"closed?", r"timings?", r"khul[aei]\w*", r"band (?:hai|rehta|hota)", "खुल", "مفتوح", "تفتح", "يفتح", r"abiert[oa]s?", r"abren?", r"cierran?", r"llam\w+", r"habl\w+", r"reuni[oó]n", r"cita", r"visitar", r"escrib\w+", "कॉल", "फोन", "बात कर", "मिल", "मीटिंग", "बताऊ", "बताता", "اتصل", "اتصال", "مكالمة", "اجتماع", "زيارة", "نتكلم", "كلمني", "موعد",
 )  # fmt: skip
 # What wants the thing by a time: without our asking, a bare "in 2 months" needs none, "today" does.
 PAST_OR_LENGTH_BEFORE = re.compile(
