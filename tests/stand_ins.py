@@ -71,7 +71,7 @@ class Arguments:
         if name in self._named:
             return [self._named[name]]
         for known in self._given:
-            if isinstance(hint, type) and isinstance(known, hint) and hint is not object:
+            if isinstance(hint, type) and hint not in (object, Any) and isinstance(known, hint):
                 return [known]
         try:
             return self._of_type(name, hint)

@@ -24,10 +24,11 @@ from services.conversations.models import Author, Message
 from services.deps import Deps
 from services.embedded.child import free_port
 from services.flows.seal_events import seal_events
-from services.flows.sign_in import find_session, hash_token
+from services.flows.sessions import find_session
 from services.rules.plans import PlanCode
 from services.screens import inbox
 from services.settings import Settings
+from services.tenants.sessions import hash_token
 
 PGBOUNCER = shutil.which("pgbouncer", path=f"{os.environ.get('PATH', '')}:/usr/sbin")
 SERVER_CONNECTIONS = 2
