@@ -135,7 +135,7 @@ async def test_message_is_received_answered_delivered_and_sealed(
 
 
 async def _are_answered(deps: Deps, companies: tuple[Company, Company]) -> bool:
-    accepted = select(func.count()).where(Message.author == Author.AI, Message.provider_id.is_not(None))
+    accepted = select(func.count()).where(Message.author == Author.AI, Message.provider_index.is_not(None))
     numbers = []
     for company in companies:
         async with deps.db.read(company.system) as reader:
