@@ -2,7 +2,7 @@
 
 from starlette.routing import Route
 
-from flexoraa_app.api import audit, compliance, consent, erasure, health, join, metrics, passwords, sign_in
+from flexoraa_app.api import audit, compliance, consent, erasure, health, join, metrics, passkeys, passwords, sign_in
 from flexoraa_app.api.rest import routes as rest
 
 ROUTES: list[Route] = [
@@ -10,6 +10,7 @@ ROUTES: list[Route] = [
     *metrics.ROUTES,
     *sign_in.ROUTES,
     *passwords.ROUTES,
+    *passkeys.ROUTES,
     *consent.ROUTES,
     *erasure.ROUTES,
     *join.ROUTES,

@@ -7,7 +7,7 @@ from typing import Any
 
 import reflex as rx
 from reflex_base.components.component import field
-from reflex_base.event import passthrough_event_spec
+from reflex_base.event import no_args_event_spec, passthrough_event_spec
 from reflex_base.utils.imports import ImportVar
 from reflex_base.vars.base import VarData
 
@@ -17,6 +17,7 @@ KEYS = "$/public/keys.js"
 SCROLL = "$/public/scroll.js"
 IDLE = "$/public/idle.js"
 DRAFTS = "$/public/drafts.js"
+PASSKEYS = "$/public/passkeys.js"
 
 
 class Ago(rx.Component):
@@ -78,6 +79,20 @@ class IdleWatch(rx.Component):
 
     library = IDLE
     tag = "IdleWatch"
+
+
+class PasskeyButton(rx.Component):
+    """A button that runs one passkey ceremony with the browser's authenticator and says what went wrong."""
+
+    library = PASSKEYS
+    tag = "PasskeyButton"
+
+    ceremony: rx.Var[str] = field(doc="register, sign_in, second_factor or confirm, as the routes call them.")
+    label: rx.Var[str] = field(doc="What stands on the button.")
+    go_to: rx.Var[str] = field(doc="Where a full page load leads afterwards; empty stays here.")
+    name_from: rx.Var[str] = field(doc="The id of the field that holds the member's name for a new passkey.")
+
+    on_done: rx.EventHandler[no_args_event_spec] = field(doc="It was taken, and the page stays.")
 
 
 class TopMark(rx.Component):

@@ -16,6 +16,7 @@ class OwnAccount:
     name: str = ""
     email: str = ""
     has_authenticator: bool = False
+    has_factor: bool = False
     may_remove_authenticator: bool = False
     recovery_codes: int = 0
 
@@ -31,6 +32,7 @@ async def load_own(deps: Deps, principal: Principal) -> OwnAccount:
         name=name,
         email=email,
         has_authenticator=factors.has_totp,
+        has_factor=factors.count > 0,
         may_remove_authenticator=factors.has_totp and may_drop_factor(principal.role, factors_left=factors.passkeys),
         recovery_codes=factors.recovery_codes,
     )

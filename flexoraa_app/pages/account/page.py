@@ -15,7 +15,7 @@ from services.rules.password_policy import SHORTEST
 
 def account_page() -> rx.Component:
     """Sections one below the other, as wide as one reads."""
-    content = rx.fragment(_profile(), _second_factor(), _password(), _sessions())
+    content = rx.fragment(_profile(), _second_factor(), _passkeys(), _password(), _sessions())
     return rx.el.div(
         rx.cond(AccountState.is_loading, states.skeleton(8), content),
         class_name="page",
@@ -47,7 +47,7 @@ def _second_factor() -> rx.Component:
 def _setup() -> rx.Component:
     return rx.el.div(
         authenticator_setup(AccountState.new, AccountState.finish_authenticator),
-        button("Cancel", kind="bare", on_click=AccountState.hide_secrets),
+        rx.el.div(button("Cancel", on_click=AccountState.hide_secrets)),
         class_name="stack",
     )
 
@@ -77,7 +77,28 @@ def _factors() -> rx.Component:
         rx.el.span(account.recovery_codes, " left. Each stands in for your second factor once."),
         button("Make new ones", size="s", on_click=AccountState.make_codes),
     )
-    return rx.el.ul(app, rx.cond(account.has_authenticator, codes, rx.fragment()), class_name="lines")
+    return rx.el.ul(app, rx.cond(account.has_factor, codes, rx.fragment()), class_name="lines")
+
+
+def _passkeys() -> rx.Component:
+    hint = rx.el.p(
+        "A passkey is kept by your device and opened by your face, finger or PIN. It replaces password and code.",
+        class_name="quiet",
+    )
+    rows = rx.el.ul(rx.foreach(AccountState.own_passkeys, _passkey), class_name="lines")
+    name = field("Name", "passkey-name", hint="So that you recognise it, such as Work laptop", max_length=60)
+    add = browser.PasskeyButton.create(
+        ceremony="register", label="Add a passkey", name_from="passkey-name", on_done=AccountState.passkey_added
+    )
+    shown = rx.cond(AccountState.own_passkeys.length() > 0, rows, rx.fragment())
+    return section("Passkeys", hint, shown, rx.el.div(name, add, class_name="stack narrow"))
+
+
+def _passkey(row: Any) -> rx.Component:
+    used = rx.cond(row.used_at != "", rx.fragment("used ", browser.Ago.create(at=row.used_at)), "never used")
+    said = rx.fragment("added ", browser.Ago.create(at=row.added_at), " · ", used)
+    remove = button("Remove", size="s", kind="bare", on_click=AccountState.remove_passkey(row.id))
+    return _line("key-round", rx.el.span(row.name, dir="auto"), said, remove, key=row.id)
 
 
 def _password() -> rx.Component:

@@ -9,7 +9,7 @@ from flexoraa_app.components.overlay import said
 from flexoraa_app.running import deps
 from flexoraa_app.session import SessionState, wall_now
 from services.errors import NotFound
-from services.flows import change_password, own_account, second_factors, sessions
+from services.flows import change_password, own_account, passkeys, second_factors, sessions
 from services.rules.permissions import Principal
 from services.screens.passwords import WEAK
 
@@ -22,6 +22,7 @@ class AccountState(SessionState):
     is_loading: bool = True
     account: own_account.OwnAccount = own_account.OwnAccount()
     open_sessions: list[sessions.OwnSession] = []
+    own_passkeys: list[passkeys.OwnPasskey] = []
     password_problem: str = ""
     new: second_factors.NewAuthenticator = _NOTHING
     codes: list[str] = []
@@ -83,6 +84,21 @@ class AccountState(SessionState):
         self.new, self.codes = _NOTHING, []
 
     @rx.event
+    async def passkey_added(self) -> Any:
+        """Show the passkey that a route has just kept."""
+        principal = await self._principal()
+        await self._look(principal)
+        return said("Passkey added.")
+
+    @rx.event
+    async def remove_passkey(self, passkey_id: str) -> Any:
+        """Take one of the own passkeys away."""
+        principal = await self._principal()
+        await passkeys.remove_passkey(deps(), principal, _as_id(passkey_id), wall_now())
+        await self._look(principal)
+        return said("Passkey removed.")
+
+    @rx.event
     async def end_session(self, session_id: str) -> Any:
         """End one of the own sessions."""
         principal = await self._principal()
@@ -105,6 +121,7 @@ class AccountState(SessionState):
 
     async def _look(self, principal: Principal) -> None:
         self.account = await own_account.load_own(deps(), principal)
+        self.own_passkeys = await passkeys.list_own(deps(), principal)
         self.open_sessions = await sessions.list_own(deps(), principal, self._token_hash() or b"", wall_now())
         self.is_loading = False
 

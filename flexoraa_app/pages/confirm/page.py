@@ -2,6 +2,7 @@
 
 import reflex as rx
 
+from flexoraa_app.components import browser
 from flexoraa_app.components.controls import button, field, problem
 from flexoraa_app.components.gate import code_field, gate, plain_form
 from flexoraa_app.pages.confirm.state import ConfirmState
@@ -21,8 +22,10 @@ def confirm_page() -> rx.Component:
         rx.cond(ConfirmState.needs_code, code, rx.fragment()),
         button("Confirm", kind="main", type="submit"),
     )
+    passkey = browser.PasskeyButton.create(ceremony="confirm", label="Use a passkey", go_to=ConfirmState.back)
     return gate(
         form,
+        rx.cond(ConfirmState.has_passkey, passkey, rx.fragment()),
         rx.cond(ConfirmState.demo_code != "", _demo_code(), rx.fragment()),
         rx.el.a("Back without confirming", href=ConfirmState.back, class_name="small quiet"),
         title="Confirm that it is you",

@@ -19,6 +19,7 @@ class ConfirmState(SessionState):
     problem: str = ""
     back: str = "/"
     needs_code: bool = False
+    has_passkey: bool = False
     demo_code: str = ""
 
     @rx.event
@@ -28,5 +29,6 @@ class ConfirmState(SessionState):
         asked = self.router.url.query_parameters
         self.problem = _PROBLEMS.get(asked.get("problem", ""), "")
         self.back = own_path(asked.get("next", "/"))
-        self.needs_code = (await own_account.factors_of(deps(), principal)).count > 0
+        factors = await own_account.factors_of(deps(), principal)
+        self.needs_code, self.has_passkey = factors.count > 0, factors.passkeys > 0
         self.demo_code = await demo_members.present_code(deps(), principal, now=wall_now())

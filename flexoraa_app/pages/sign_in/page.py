@@ -4,6 +4,7 @@ from typing import Any
 
 import reflex as rx
 
+from flexoraa_app.components import browser
 from flexoraa_app.components.controls import button, field, problem
 from flexoraa_app.components.gate import code_field, gate, plain_form
 from flexoraa_app.pages.sign_in.state import SignInState
@@ -12,7 +13,8 @@ from flexoraa_app.pages.sign_in.state import SignInState
 def sign_in_page() -> rx.Component:
     """The form, and the demo's members below it."""
     forgotten = rx.el.a("Forgotten your password?", href="/forgotten/", class_name="small quiet")
-    return gate(_form(), forgotten, rx.cond(SignInState.members.length() > 0, _demo(), rx.fragment()))
+    passkey = browser.PasskeyButton.create(ceremony="sign_in", label="Sign in with a passkey", go_to="/")
+    return gate(_form(), passkey, forgotten, rx.cond(SignInState.members.length() > 0, _demo(), rx.fragment()))
 
 
 def _form() -> rx.Component:
@@ -23,7 +25,7 @@ def _form() -> rx.Component:
         rx.cond(SignInState.notice != "", rx.el.p(SignInState.notice, role="status"), rx.fragment()),
         field("E-mail", "email", type="email", auto_complete="username", required=True, auto_focus=True),
         field("Password", "password", type="password", auto_complete="current-password", required=True),
-        code_field("From your authenticator app, or a recovery code; asked for next if left empty"),
+        code_field("From your app, or a recovery code. Or leave it for the next step."),
         button("Sign in", kind="main", type="submit"),
     )
 

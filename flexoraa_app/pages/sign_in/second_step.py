@@ -4,11 +4,12 @@ from typing import Any
 
 import reflex as rx
 
+from flexoraa_app.components import browser
 from flexoraa_app.components.controls import button, problem
 from flexoraa_app.components.gate import code_field, gate, plain_form
 from flexoraa_app.running import deps
 from flexoraa_app.session import SessionState, wall_now
-from services.flows import demo_members, sessions
+from services.flows import demo_members, own_account, sessions
 
 _PROBLEMS = {
     "wrong": "That code is not right, or was used before. Each code works once.",
@@ -21,6 +22,7 @@ class SecondStepState(SessionState):
 
     problem: str = ""
     demo_code: str = ""
+    has_passkey: bool = False
 
     @rx.event
     async def load(self) -> Any:
@@ -31,6 +33,7 @@ class SecondStepState(SessionState):
             return rx.redirect("/sign-in/")
         self.problem = _PROBLEMS.get(self.router.url.query_parameters.get("problem", ""), "")
         self.demo_code = await demo_members.present_code(deps(), waiting, now=wall_now())
+        self.has_passkey = (await own_account.factors_of(deps(), waiting)).passkeys > 0
         return None
 
 
@@ -48,8 +51,10 @@ def second_step_page() -> rx.Component:
         rx.el.code(SecondStepState.demo_code, class_name="code num"),
         class_name="small quiet",
     )
+    passkey = browser.PasskeyButton.create(ceremony="second_factor", label="Use a passkey", go_to="/")
     return gate(
         form,
+        rx.cond(SecondStepState.has_passkey, passkey, rx.fragment()),
         rx.cond(SecondStepState.demo_code != "", demo, rx.fragment()),
         rx.el.a("Start again", href="/sign-in/", class_name="small quiet"),
         title="Second step",

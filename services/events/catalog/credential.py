@@ -57,3 +57,19 @@ class RecoveryCodesMade(Event):
     subject: ClassVar = "member_id"
     topics: ClassVar = (TEAM,)
     member_id: UUID
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PasskeyAdded(Event):
+    action: ClassVar = "passkey.added"
+    subject: ClassVar = "member_id"
+    topics: ClassVar = (TEAM,)
+    member_id: UUID
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PasskeyRemoved(Event):
+    action: ClassVar = "passkey.removed"
+    subject: ClassVar = "member_id"
+    topics: ClassVar = (TEAM,)
+    member_id: UUID
