@@ -8,6 +8,7 @@ import asyncpg
 import structlog
 
 from services.adapters.anchors.file import AnchorFolder
+from services.adapters.anchors.object_lock import ObjectLockAnchors
 from services.adapters.erasure_journal.file import JournalFile
 from services.adapters.kms.aws import AwsKms
 from services.adapters.kms.key_file import KeyFile, create_key_file
@@ -28,7 +29,7 @@ from services.deps import Deps
 from services.errors import ConfigurationError
 from services.jobs import Queue
 from services.keyring import Keyring
-from services.ports import Clock, KeyProvider, MailGateway, ReadingEngine
+from services.ports import AnchorStore, Clock, KeyProvider, MailGateway, ReadingEngine
 from services.reactions import REACTIONS
 from services.settings import Settings
 
@@ -68,6 +69,11 @@ def _refuse_open_to_others(path: Path, settings: Settings) -> None:
     if settings.is_production:
         raise ConfigurationError(f"The key file {path} can be read by others: chmod 600 {path}.")
     log.warning("keys.file_open_to_others", path=str(path))
+
+
+def _anchor_stores(settings: Settings) -> tuple[AnchorStore, ...]:
+    folder = AnchorFolder(settings.anchor_dir or settings.data_dir / _ANCHOR_FOLDER)
+    return (folder, ObjectLockAnchors(settings.anchor_bucket)) if settings.anchor_bucket else (folder,)
 
 
 def checkpoint_keys(settings: Settings) -> CheckpointKeys | None:
@@ -124,7 +130,7 @@ async def running(settings: Settings) -> AsyncIterator[Deps]:
             sandbox=sandbox,
             checkpoint_keys=checkpoint_keys(settings),
             erasures=JournalFile(settings.erasure_journal or settings.data_dir / _ERASURE_JOURNAL),
-            anchors=(AnchorFolder(settings.anchor_dir or settings.data_dir / _ANCHOR_FOLDER),),
+            anchors=_anchor_stores(settings),
         )
 
 

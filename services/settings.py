@@ -46,6 +46,7 @@ class Settings(BaseSettings):
     deployment: str = Field("flexoraa", alias="FLEXORAA_DEPLOYMENT", pattern=r"^[a-z0-9.-]{1,80}$")
     audit_key_file: Path | None = Field(None, alias="FLEXORAA_AUDIT_KEY_FILE")
     anchor_dir: Path | None = Field(None, alias="FLEXORAA_ANCHOR_DIR")
+    anchor_bucket: str | None = Field(None, alias="FLEXORAA_ANCHOR_BUCKET")
 
     erasure_journal: Path | None = Field(None, alias="FLEXORAA_ERASURE_JOURNAL")
     # How long the operator keeps backups; certificates of erasure say when the last one expires.
