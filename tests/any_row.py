@@ -10,7 +10,20 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from factories import NOW
-from sqlalchemy import ARRAY, CheckConstraint, Column, Date, DateTime, Integer, LargeBinary, Table, Text, Uuid, insert
+from sqlalchemy import (
+    ARRAY,
+    Boolean,
+    CheckConstraint,
+    Column,
+    Date,
+    DateTime,
+    Integer,
+    LargeBinary,
+    Table,
+    Text,
+    Uuid,
+    insert,
+)
 from sqlalchemy.dialects.postgresql import JSONB
 
 from services.deps import Deps
@@ -23,6 +36,7 @@ Row = Mapping[str, Any]
 
 # By type, the first that fits: integers first, for SmallInteger and BigInteger are kinds of it.
 _VALUES: tuple[tuple[type, Callable[[], Any]], ...] = (
+    (Boolean, lambda: False),
     (Integer, lambda: 1),
     (Uuid, uuid4),
     (Text, lambda: uuid4().hex),

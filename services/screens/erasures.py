@@ -38,7 +38,7 @@ STATES = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RequestRow:
-    """One request. `cannot_decide` says why this member may not, and is empty where they may."""
+    """One request; `note` says why this member may not decide on an open one they asked for."""
 
     id: str
     contact: str
@@ -56,8 +56,8 @@ class RequestRow:
 
 
 async def list_requests(reader: Reader, principal: Principal) -> list[RequestRow]:
-    """The newest requests, open ones first."""
-    demand(principal, Area.LEADS, Access.WRITE)
+    """The newest requests, open ones first; who may not decide sees them all the same."""
+    demand(principal, Area.SETTINGS)
     asker, decider = aliased(Member), aliased(Member)
     tenant = reader.tenant_id
     statement = (
@@ -105,7 +105,7 @@ def _row(reader: Reader, principal: Principal, row: Any) -> RequestRow:
         completed_at=iso(_ended(row)),
         may_decide=is_open and not is_own and may(principal, Area.LEADS, Access.WRITE),
         note="You asked for it: somebody else must decide." if is_open and is_own else "",
-        has_certificate=row.certificate is not None,
+        has_certificate=row.certificate is not None and may(principal, Area.LEADS, Access.WRITE),
     )
 
 

@@ -35,8 +35,8 @@ TOKENS = frozenset("due_fee hold ledger_entry wallet".split())
 LOG = frozenset({"event_log", "event_checkpoint", "event_detail"})
 NOBODYS = frozenset({"mail"})
 EVERYBODYS = frozenset(
-    "consent_form consent_wording data_key erasure_mark event_head event_seal fact inbox key_rotation legal_acceptance"
-    " member receipt retention_run retention_version suppression template tenant".split()
+    "api_write consent_form consent_wording data_key erasure_mark event_head event_seal fact inbox key_rotation"
+    " legal_acceptance member receipt retention_run retention_version suppression template tenant".split()
 )
 
 

@@ -24,7 +24,7 @@ class PrivacyState(SessionState):
     @rx.event
     async def load(self) -> None:
         """Read the requests."""
-        principal = await self._principal(Area.LEADS, Access.WRITE)
+        principal = await self._principal(Area.SETTINGS)
         await self._load(principal)
 
     @rx.event
