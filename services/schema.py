@@ -13,6 +13,7 @@ import services.compliance.erasure_models
 import services.compliance.models
 import services.contacts.models
 import services.conversations.models
+import services.conversations.words
 import services.data_keys
 import services.events.models
 import services.keys.models

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from sqlalchemy import bindparam, func, select, update
 
+from services.conversations import words
 from services.conversations.models import MESSAGE_BODY, MESSAGE_DETAILS, Author, Conversation, Direction, Message
 from services.conversations.models import MessageKind as Kind
 from services.conversations.subjects import subject_key_of
@@ -50,6 +51,7 @@ async def queue(tx: Transaction, outgoing: Outgoing, now: datetime) -> UUID:
     seq, subject = await _next_seq(tx, outgoing, now)
     row = _row(subject, message_id, outgoing, now) | {"tenant_id": tx.tenant_id, "seq": seq}
     await tx.insert(Message, [row])
+    await words.index(tx, outgoing.conversation_id, message_id, outgoing.text)
     event = MessageQueued(
         message_id=message_id,
         conversation_id=outgoing.conversation_id,

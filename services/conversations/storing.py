@@ -13,6 +13,7 @@ from uuid import UUID
 from sqlalchemy import ARRAY, LargeBinary, bindparam, func, select
 
 from services.arrivals import EchoArrived, MessageArrived
+from services.conversations import words
 from services.conversations.models import MESSAGE_BODY, MESSAGE_DETAILS, Author, Direction, Message
 from services.conversations.provider_ids import index_of, maybe_index_of, with_id
 from services.conversations.threads import Thread
@@ -58,6 +59,8 @@ async def store(tx: Transaction, entries: Sequence[Entry], now: datetime) -> lis
         stored.append(Stored(id=message_id, thread=entry.thread, arrival=entry.arrival))
         _emit(tx, stored[-1], now)
     await tx.insert(Message, rows)
+    told = [words.rows_of(tx, one.thread.id, one.id, one.arrival.body) for one in stored]
+    await tx.insert(words.MessageWord, [row for rows_of_one in told for row in rows_of_one])
     return stored
 
 

@@ -14,6 +14,7 @@ from sqlalchemy.dialects.postgresql import insert as insert_or_keep
 from services.assignments.models import Assignment, SlaClock
 from services.billing.models import Plan, RateCardVersion
 from services.contacts.models import ChannelIdentity, Contact
+from services.conversations import words
 from services.conversations.models import Conversation, Message, Receipt
 from services.db import Database, Transaction
 from services.demo import history, rows
@@ -193,6 +194,9 @@ async def _write_stories(tx: Transaction, stories: Sequence[Story], now: datetim
         row for subject, story in people for row in rows.message_rows(tenant_id, cipher, subject, story, decided)
     ]
     await tx.execute(insert(Message), messages)
+    for story in stories:
+        said = [words.rows_of(tx, story.played.conversation_id, line.id, line.text) for line in story.played.lines]
+        await tx.insert(words.MessageWord, [row for rows_of_one in said for row in rows_of_one])
     receipts = [row for story in stories for row in rows.receipt_rows(tenant_id, cipher, story)]
     await tx.execute(insert(Receipt), receipts)
     for subject, story in people:

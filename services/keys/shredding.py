@@ -2,9 +2,11 @@
 
 from uuid import UUID
 
-from sqlalchemy import text, update
+from sqlalchemy import delete, select, text, update
 
 from services.contacts.models import Contact
+from services.conversations.models import Conversation
+from services.conversations.words import MessageWord
 from services.crypto import Format
 from services.db import Transaction
 from services.errors import NotFound
@@ -15,8 +17,9 @@ from services.subject_keys import DESTROYED, ERASED_VALUE
 async def destroy_subject_key(tx: Transaction, contact_id: UUID) -> None:
     """Destroy the key of a contact; readers see ERASED from this transaction's commit on, in every process.
 
-    Values that are older than subject keys are overwritten. A repeat changes nothing. Blind indexes, the deliveries as
-    they came and what stands in backups are the caller's matter. Raises NotFound for a contact that is not there.
+    Values older than subject keys are overwritten, and the words by which messages are found are deleted. A repeat
+    changes nothing. Blind indexes of addresses, deliveries as they came and what stands in backups are the caller's
+    matter. Raises NotFound for a contact that is not there.
     """
     statement = (
         update(Contact)
@@ -26,6 +29,12 @@ async def destroy_subject_key(tx: Transaction, contact_id: UUID) -> None:
     )
     if await tx.scalar(statement) is None:
         raise NotFound
+    theirs = select(Conversation.id).where(
+        Conversation.tenant_id == tx.tenant_id, Conversation.contact_id == contact_id
+    )
+    await tx.execute(
+        delete(MessageWord).where(MessageWord.tenant_id == tx.tenant_id, MessageWord.conversation_id.in_(theirs))
+    )
     parameters = {
         "tenant": tx.tenant_id,
         "contact": contact_id,

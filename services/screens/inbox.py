@@ -5,7 +5,7 @@ names and texts from here. The open conversation is `inbox_thread`, its contact 
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import Any, assert_never
@@ -31,6 +31,7 @@ from services.screens.conversation_columns import (
     visible_conversations,
     window_closes_at,
 )
+from services.screens.inbox_search import find_addressed, find_lines
 from services.screens.paging import Sort, cursor_after, going_on, ordering, values_in
 from services.screens.people import SHOWN_AUTHORS, contact_name, member_name, message_text, one_line, subject_of
 from services.tenants.models import Inbox, Member
@@ -61,7 +62,10 @@ class Order(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Query:
-    """Which rows are wanted. `text` narrows to contacts whose name contains it; `cursor` is opaque."""
+    """Which rows are wanted.
+
+    `text` narrows to contacts whose name contains it and to what `inbox_search` finds; `cursor` is opaque.
+    """
 
     view: View = View.ALL
     order: Order = Order.NEWEST
@@ -125,10 +129,21 @@ async def list_conversations(reader: Reader, principal: Principal, query: Query,
     taken = found[:depth]
     matching = [row for row in taken if not query.text or _is_named(reader, row, query.text)]
     shown = matching[: query.limit]
-    rows = await _load_rows(reader, [row.id for row in shown], now)
+    said = await _said(reader, query)
+    ids = list(dict.fromkeys([*said, *(row.id for row in shown)]))
+    rows = await _load_rows(reader, ids, now)
+    rows = [replace(row, last_line=said.get(UUID(row.id)) or row.last_line) for row in rows]
     if len(shown) < len(matching):
         return ConversationPage(rows=rows, cursor=_cursor(shown[-1], query.order))
     return ConversationPage(rows=rows, cursor=_cursor(taken[-1], query.order) if len(found) > depth else "")
+
+
+async def _said(reader: Reader, query: Query) -> dict[UUID, str]:
+    """On the first page of a search, the conversations found by what was said, with the words, or by number."""
+    if not query.text or query.cursor:
+        return {}
+    lines = await find_lines(reader, query.text)
+    return lines | {one: "" for one in await find_addressed(reader, query.text) if one not in lines}
 
 
 def _page_statement(reader: Reader, principal: Principal, query: Query, limit: int) -> Select[*tuple[Any, ...]]:

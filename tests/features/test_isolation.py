@@ -29,7 +29,7 @@ TABLES = [pytest.param(table, id=table.name) for table in TENANT_TABLES]
 # Which rows are narrowed by role: the contents of leads to their owners, tokens and the log to who reads them.
 LEADS = frozenset(
     "assignment channel_identity consent consent_evidence contact conversation decision lead message"
-    " erasure_request qualification_answer score sla_clock".split()
+    " erasure_request message_word qualification_answer score sla_clock".split()
 )
 TOKENS = frozenset("due_fee hold ledger_entry wallet".split())
 LOG = frozenset({"event_log", "event_checkpoint", "event_detail"})

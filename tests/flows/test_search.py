@@ -1,0 +1,84 @@
+"""Encrypted messages are found by whole words, in the own tenant, by those who may see them, until they are erased."""
+
+import pytest
+from sqlalchemy import select, text
+
+from services.assignments import commands as assignments
+from services.conversations.models import Conversation
+from services.flows.answer_turn import answer_turn
+from services.keys.shredding import destroy_subject_key
+from services.leads.queries import find_open
+from services.screens import inbox
+
+SAID = "Do you deliver sitaphal kulfi to Koramangala? My budget is 40 lakh, नमस्ते"
+
+
+@pytest.fixture
+async def conversation_id(deps, receive, conversations_of, wire, ravi, asha, now):
+    """A conversation of the first company in which SAID was said, and answered."""
+    await receive(wire.body(wire.text(ravi, f"wamid.search.{ravi.phone}", SAID)))
+    (conversation,) = await conversations_of(asha)
+    await answer_turn(deps, asha.tenant_id, conversation["id"], now)
+    return conversation["id"]
+
+
+async def _found(deps, principal, sought, now):
+    async with deps.db.read(principal) as reader:
+        return (await inbox.list_conversations(reader, principal, inbox.Query(text=sought), now=now)).rows
+
+
+@pytest.mark.parametrize("sought", ["sitaphal", "SITAPHAL kulfi", "koramangala", "नमस्ते", "kulfi 40", "Ｋulfi"], ids=str)
+async def test_message_is_found_by_its_words(deps, conversation_id, asha, now, sought):
+    (row,) = await _found(deps, asha.member("admin"), sought, now)
+
+    assert row.id == str(conversation_id)
+    assert any(word in row.last_line.casefold() for word in ("sitaphal", "kulfi", "koramangala", "नमस्ते"))
+
+
+@pytest.mark.parametrize("sought", ["sitap", "kulfi vanilla", "?!", "ulf"], ids=str)
+async def test_message_is_not_found_by(deps, conversation_id, asha, now, sought):
+    assert await _found(deps, asha.member("admin"), sought, now) == []
+
+
+async def test_contact_is_found_by_number_in_any_spelling(deps, conversation_id, ravi, asha, now):
+    spelled = f"+{ravi.phone[:2]} {ravi.phone[2:7]}-{ravi.phone[7:]}"
+
+    (row,) = await _found(deps, asha.member("admin"), spelled, now)
+
+    assert row.id == str(conversation_id)
+
+
+async def test_other_tenant_finds_nothing(deps, conversation_id, borneo, ravi, now):
+    admin = borneo.member("admin")
+
+    assert await _found(deps, admin, "sitaphal", now) == []
+    assert await _found(deps, admin, ravi.phone, now) == []
+
+
+async def test_sdr_finds_what_is_assigned_and_product_no_texts(deps, conversation_id, asha, now):
+    async with deps.db.transaction(asha.system) as tx:
+        lead = await find_open(tx, conversation_id)
+        await tx.execute(text("update conversation set assignee_id = null"))
+        await assignments.claim_for_member(tx, lead.id, conversation_id, asha.members["meera"], reason="test", now=now)
+
+    assert len(await _found(deps, asha.member("meera"), "sitaphal", now)) == 1
+    assert await _found(deps, asha.member("dev"), "sitaphal", now) == []
+    assert await _found(deps, asha.member("product"), "sitaphal", now) == []
+
+
+async def test_erased_contact_is_found_by_nothing_and_leaves_no_word(deps, conversation_id, asha, now):
+    async with deps.db.transaction(asha.system) as tx:
+        statement = select(Conversation.contact_id).where(Conversation.id == conversation_id)
+        await destroy_subject_key(tx, await tx.scalar(statement))
+
+    assert await _found(deps, asha.member("admin"), "sitaphal", now) == []
+    async with deps.db.read(asha.system) as reader:
+        assert await reader.scalar(text("select count(*) from message_word")) == 0
+
+
+async def test_index_holds_no_words(deps, conversation_id, asha):
+    async with deps.db.read(asha.system) as reader:
+        rows = (await reader.execute(text("select row_to_json(w)::text as row from message_word w"))).all()
+
+    assert rows
+    assert not any("kulfi" in row.row for row in rows)
