@@ -138,13 +138,32 @@ async def list_consents(tx: Reader, contact_ids: Collection[UUID]) -> list[KeptC
         .where(Consent.tenant_id == tx.tenant_id, Consent.contact_id.in_(list(contact_ids)))
         .order_by(Consent.at, Consent.id)
     )
-    return [_kept(tx, row) for row in await tx.execute(statement)]
+    return [_kept(row, _opened(tx, row)) for row in await tx.execute(statement)]
 
 
-def _kept(tx: Reader, row: Any) -> KeptConsent:
+async def list_records(tx: Reader, contact_id: UUID) -> list[KeptConsent]:
+    """Return a contact's records, oldest first, without opening their evidence."""
+    statement = (
+        select(Consent, ConsentWording.version, ConsentWording.language)
+        .outerjoin(
+            ConsentWording,
+            (ConsentWording.tenant_id == Consent.tenant_id) & (ConsentWording.id == Consent.wording_id),
+        )
+        .where(Consent.tenant_id == tx.tenant_id, Consent.contact_id == contact_id)
+        .order_by(Consent.at, Consent.id)
+    )
+    return [_kept(row, {}) for row in await tx.execute(statement)]
+
+
+def _opened(tx: Reader, row: Any) -> Mapping[str, str]:
     subject = Subject(tx.cipher, row.contact_id, row.subject_key)
-    is_there = row.evidence and not subject.is_erased
-    opened = subject.open_bytes(CONSENT_EVIDENCE, row.id, row.evidence) if is_there else b"{}"
+    if not row.evidence or subject.is_erased:
+        return {}
+    evidence: dict[str, str] = json.loads(subject.open_bytes(CONSENT_EVIDENCE, row.id, row.evidence))
+    return evidence
+
+
+def _kept(row: Any, evidence: Mapping[str, str]) -> KeptConsent:
     return KeptConsent(
         id=row.id,
         channel=row.channel,
@@ -156,7 +175,7 @@ def _kept(tx: Reader, row: Any) -> KeptConsent:
         wording_version=row.version,
         wording_language=row.language,
         evidence_hash=row.evidence_hash,
-        evidence=json.loads(opened),
+        evidence=evidence,
     )
 
 

@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlalchemy import and_, select, true
 
 from services.access import demand
-from services.compliance.consents import KeptConsent, list_consents
+from services.compliance.consents import KeptConsent, list_records
 from services.contacts.models import ChannelIdentity, Contact
 from services.conversations.models import Conversation
 from services.db import Reader
@@ -215,7 +215,7 @@ def _answer(reader: Reader, subject: Subject, question: Question, row: Any) -> A
 
 async def _list_consents(reader: Reader, contact_id: UUID) -> list[Consent]:
     """The deciding record of each purpose; writing to us is none (security.md, Consent and law)."""
-    kept = await list_consents(reader, [contact_id])
+    kept = await list_records(reader, contact_id)
     deciding = {one.purpose: one for one in kept}
     return [_consent(purpose, deciding.get(purpose)) for purpose in ConsentPurpose]
 
