@@ -87,6 +87,7 @@ def _situation(opened: Opened) -> Situation:
         ai_answers=opened.turn.ai_is_on,
         earlier_objections=opened.lead.objections,
         is_opening=all(line.author is Author.CONTACT for line in opened.turn.lines),
+        asked=opened.asked,
         stop_confirmed=opened.turn.opted_out,
         holding_text_sent_at=opened.turn.held_at,
     )

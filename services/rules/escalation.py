@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from services.rules.qualification import Question
 from services.rules.reading import BudgetBand, BuyingSignal, Intent, Objection, Reading
 
 
@@ -64,13 +65,15 @@ READINESS = frozenset({BuyingSignal.READY_TO_BUY, BuyingSignal.ASK_DEMO_CALL})
 class Situation:
     """What surrounds a turn: `covered` if the wallet holds its ceiling, `ai_answers` if the AI is on.
 
-    `earlier_objections` are the lead's open objections before this turn; `is_opening` if the AI has not spoken yet.
+    `earlier_objections` are the lead's open objections before this turn; `is_opening` if the AI has not spoken yet;
+    `asked` is what our last message asked.
     """
 
     covered: bool
     ai_answers: bool = True
     earlier_objections: tuple[Objection, ...] = ()
     is_opening: bool = False
+    asked: Question | None = None
     stop_confirmed: bool = False
     holding_text_sent_at: datetime | None = None
 
@@ -155,13 +158,13 @@ def _is_unsure(reading: Reading, situation: Situation, policy: EscalationPolicy)
 
 
 def _needs_no_intent(reading: Reading, situation: Situation) -> bool:
-    """Greetings and the like; a figure or date that the contact's words prove; an opening, which a question clears up.
+    """Greetings and the like; a figure or date in the contact's words; an opening; a need told because we asked for it.
 
-    An opening in no language at all is not understood by asking once more.
+    What is in no language at all is not understood by asking once more.
     """
-    is_answer = reading.budget.is_known or reading.timeline.is_known
-    is_clear_opening = situation.is_opening and reading.language != "und"
-    return reading.is_small_talk or is_answer or is_clear_opening
+    is_figure = reading.budget.is_known or reading.timeline.is_known
+    told = situation.is_opening or situation.asked is Question.INTENT
+    return reading.is_small_talk or is_figure or (told and reading.language != "und")
 
 
 _FIRES: Mapping[Trigger, Callable[[Reading, Situation, EscalationPolicy], bool]] = {

@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from services.rules.escalation import FixedText, Situation, StepKind, Trigger, next_step
+from services.rules.qualification import Question
 from services.rules.reading import (
     BudgetBand,
     BuyingSignal,
@@ -51,6 +52,21 @@ STOP = reading(opted_out=True, sensitive=(SensitiveTopic.ABUSIVE,))
         pytest.param(reading(confidence_millis=400), OPENING, (), id="unclear-opening-is-asked-about"),
         pytest.param(
             reading(confidence_millis=400, language="und"), OPENING, (T.LOW_CONFIDENCE,), id="opening-in-no-language"
+        ),
+        pytest.param(
+            reading(confidence_millis=400), Situation(covered=True, asked=Question.INTENT), (), id="need-we-asked-for"
+        ),
+        pytest.param(
+            reading(confidence_millis=400),
+            Situation(covered=True, asked=Question.BUDGET),
+            (T.LOW_CONFIDENCE,),
+            id="unclear-instead-of-a-figure",
+        ),
+        pytest.param(
+            reading(confidence_millis=400, intent=Intent.COMPETITOR_INQUIRY),
+            COVERED,
+            (T.LOW_CONFIDENCE,),
+            id="guessed-competitor",
         ),
         pytest.param(reading(confidence_millis=400, budget=TWO_LAKH), COVERED, (), id="proven-figure-is-understood"),
         pytest.param(reading(budget=Extracted(value=BudgetBand.OVER_50K)), COVERED, (T.HIGH_BUDGET,), id="high-budget"),
