@@ -15,6 +15,7 @@ from services.ports import (
     MessagingGateway,
     PaceKeeper,
     ReadingEngine,
+    Replayer,
     SandboxControl,
     WebhookSignature,
 )
@@ -35,6 +36,7 @@ class Deps:
     whatsapp: MessagingGateway
     meta_signature: WebhookSignature
     reader: ReadingEngine
+    replayer: Replayer
     mail: MailGateway | None
     sandbox: SandboxControl | None
     # None where no audit key is given: a web process in production, which signs nothing.

@@ -1,7 +1,7 @@
 """The outside world as the product sees it: one small protocol per capability, implemented by adapters."""
 
 from collections.abc import AsyncIterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
 from uuid import UUID
@@ -142,6 +142,8 @@ class EngineReading:
     provider: str
     model: str
     raw_output: str
+    # Codes and figures only: they stand in the decision record in the clear.
+    parameters: Mapping[str, object] = field(default_factory=dict)
     prompt_hash: bytes | None = None
     fallback_reason: str | None = None
     latency_ms: int = 0
@@ -152,12 +154,61 @@ class EngineReading:
 class ReadingEngine(Protocol):
     """Understands a turn."""
 
-    async def read(self, turn: TurnText) -> EngineReading:
-        """Return the reading; an engine that fails falls back by itself and says why, so that no turn stays unread."""
+    async def read(self, turn: TurnText, *, prompt: str | None = None) -> EngineReading:
+        """Return the reading; an engine that fails falls back by itself and says why, so that no turn stays unread.
+
+        `prompt` names the prompt of a language model, None the one that ships as active.
+        """
         ...
 
     def read_safety(self, turn: TurnText) -> EngineReading:
         """Return only what is free of charge: opt-out, sensitive topics, the wish for a person, the language."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PromptFile:
+    """A prompt as it ships: never edited once published; `hash` identifies its text and the form of its answers."""
+
+    name: str
+    hash: bytes
+    text: str
+    is_default: bool
+
+
+class Replayer(Protocol):
+    """Reads a recorded turn again, outside of any conversation."""
+
+    @property
+    def local_model(self) -> str:
+        """The version of the local model."""
+        ...
+
+    @property
+    def language_model(self) -> str | None:
+        """The language model, None where no key is given."""
+        ...
+
+    @property
+    def prompts(self) -> Sequence[PromptFile]:
+        """Every prompt that ships, oldest first."""
+        ...
+
+    @property
+    def card(self) -> Mapping[str, object]:
+        """The evaluation of the local model as JSON values: what it was trained on, and its scores."""
+        ...
+
+    async def read_locally(self, turn: TurnText) -> EngineReading:
+        """Read with the local engine, which gives the same reading of the same turn every time."""
+        ...
+
+    async def take_up(self, turn: TurnText, output: str, stated_millis: int) -> Reading:
+        """Read with what a language model once returned; raises GatewayError for what is no answer."""
+        ...
+
+    async def ask(self, turn: TurnText, prompt: str) -> EngineReading:
+        """Call the language model anew with a prompt; raises GatewayError where it does not answer."""
         ...
 
 

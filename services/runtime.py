@@ -17,6 +17,7 @@ from services.adapters.local_ai.engine import LocalEngine
 from services.adapters.mail.resend import ResendClient
 from services.adapters.mail.smtp import SmtpClient
 from services.adapters.openai.engine import OpenAiEngine
+from services.adapters.openai.replay import EngineReplayer
 from services.adapters.redis_live.client import RedisLive
 from services.adapters.redis_pace.client import RedisPace
 from services.adapters.sandbox_control.client import SandboxClient
@@ -29,7 +30,7 @@ from services.deps import Deps
 from services.errors import ConfigurationError
 from services.jobs import Queue
 from services.keyring import Keyring
-from services.ports import AnchorStore, Clock, KeyProvider, MailGateway, ReadingEngine
+from services.ports import AnchorStore, Clock, KeyProvider, MailGateway
 from services.reactions import REACTIONS
 from services.settings import Settings
 
@@ -115,6 +116,8 @@ async def running(settings: Settings) -> AsyncIterator[Deps]:
         sandbox = SandboxClient(settings.sandbox_url) if settings.sandbox_url else None
         if sandbox:
             stack.push_async_callback(sandbox.close)
+        local = LocalEngine(use_embeddings=settings.use_embeddings)
+        asked = _language_model(settings, local, stack)
         yield Deps(
             settings=settings,
             db=database,
@@ -125,7 +128,8 @@ async def running(settings: Settings) -> AsyncIterator[Deps]:
             api_pace=pace,
             whatsapp=whatsapp,
             meta_signature=_meta_signature(settings),
-            reader=_reading_engine(settings, stack),
+            reader=asked or local,
+            replayer=EngineReplayer(local, asked),
             mail=_mail_gateway(settings, stack),
             sandbox=sandbox,
             checkpoint_keys=checkpoint_keys(settings),
@@ -157,10 +161,9 @@ def _mail_gateway(settings: Settings, stack: contextlib.AsyncExitStack) -> MailG
     return client
 
 
-def _reading_engine(settings: Settings, stack: contextlib.AsyncExitStack) -> ReadingEngine:
-    local = LocalEngine(use_embeddings=settings.use_embeddings)
+def _language_model(settings: Settings, local: LocalEngine, stack: contextlib.AsyncExitStack) -> OpenAiEngine | None:
     if settings.openai_api_key is None:
-        return local
+        return None
     engine = OpenAiEngine(
         api_key=settings.openai_api_key.get_secret_value(),
         base_url=settings.openai_base_url,

@@ -22,6 +22,7 @@ import services.legal.models
 import services.mail.models
 import services.outreach.models
 import services.replies.models
+import services.replies.release_models
 import services.tenants.credentials
 import services.tenants.models  # noqa: F401  # imported for their tables
 from services.tables import Table, Visibility
@@ -62,6 +63,8 @@ APPEND_ONLY = (
     "erasure_mark",
     "retention_version",
     "retention_run",
+    "replay_run",
+    "drift_report",
 )
 # Their ciphertext may be made anew, and nothing else; a trigger of their migrations says so.
 REENCRYPTED_ONLY = ("decision", "legal_acceptance")

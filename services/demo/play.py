@@ -15,6 +15,7 @@ from services.ids import new_id
 from services.leads.queries import LeadRecord
 from services.ports import EngineReading
 from services.replies.queries import ApprovedFact
+from services.replies.recorded import write_reading
 from services.rules.bands import Band
 from services.rules.escalation import StepKind
 from services.rules.qualification import Progress
@@ -109,7 +110,8 @@ def _play_turn(played: Played, turn: ScriptTurn, at: datetime) -> datetime:
     now = at + ANSWERED_AFTER
     opened = _opened(played)
     reading = _with_ids(turn.reading, said)
-    answer = decide(opened, EngineReading(reading=reading, provider=PROVIDER, model="script", raw_output="{}"), now)
+    engine = EngineReading(reading=reading, provider=PROVIDER, model="script", raw_output=write_reading(reading))
+    answer = decide(opened, engine, now)
     reply = None
     if answer.draft:
         kind = answer.draft.kind

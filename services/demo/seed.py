@@ -29,8 +29,9 @@ from services.demo.usage import open_book, write_usage
 from services.demo.windows import tell_open_windows
 from services.deps import Deps
 from services.errors import ConfigurationError
+from services.flows.record_decisions import record_turn_decisions
 from services.flows.seal_events import seal_events
-from services.flows.settle_turn import emit_read, record_turn_decisions
+from services.flows.settle_turn import emit_read
 from services.ids import new_id
 from services.leads import commands as leads
 from services.leads.models import Lead

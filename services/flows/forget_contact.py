@@ -98,7 +98,7 @@ async def _overwrite_words(tx: Transaction, contact_id: UUID) -> int:
     )
     count = len((await tx.execute(messages)).all())
     decisions = update(Decision).where(Decision.tenant_id == tx.tenant_id, Decision.conversation_id.in_(theirs))
-    await tx.execute(decisions.values(input=ERASED_VALUE, output=ERASED_VALUE))
+    await tx.execute(decisions.values(input=ERASED_VALUE, output=ERASED_VALUE, result=ERASED_VALUE))
     leads = select(Lead.id).where(Lead.tenant_id == tx.tenant_id, Lead.contact_id == contact_id)
     answers = update(QualificationAnswer).where(
         QualificationAnswer.tenant_id == tx.tenant_id, QualificationAnswer.lead_id.in_(leads)

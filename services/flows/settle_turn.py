@@ -3,7 +3,6 @@
 Locks are taken in one order everywhere: routing, conversation, wallet.
 """
 
-import json
 from dataclasses import asdict
 from datetime import datetime
 from uuid import UUID
@@ -18,10 +17,9 @@ from services.conversations.outbox import Outgoing
 from services.db import Transaction
 from services.events.catalog.billing import PaidWorkPaused
 from services.events.catalog.conversation import TurnRead
+from services.flows.record_decisions import record_turn_decisions
 from services.flows.turn_answer import Opened, TurnAnswer
 from services.leads import commands as leads
-from services.replies.commands import DecisionRecord, record_decisions
-from services.replies.models import DecisionKind
 from services.rules import rate_card
 from services.rules.bands import Band
 from services.rules.candidates import Need
@@ -77,60 +75,6 @@ async def _record_lead(tx: Transaction, subject: Subject, opened: Opened, answer
     await leads.record_answers(tx, subject, opened.lead, opened.turn, answer.after.progress.answers, now)
     await leads.record_score(tx, opened.lead, opened.turn, answer.facts, answer.after.score, now)
     await leads.update_lead(tx, opened.lead.id, answer.after, now)
-
-
-async def record_turn_decisions(
-    tx: Transaction, subject: Subject, opened: Opened, answer: TurnAnswer, now: datetime
-) -> list[UUID]:
-    """Keep why the turn was read and answered as it was; the ids of the reading and of the reply, if any."""
-    records = [_reading_record(opened, answer)]
-    if answer.draft:
-        records.append(_reply_record(opened, answer))
-    return await record_decisions(tx, subject, records, now)
-
-
-def _reading_record(opened: Opened, answer: TurnAnswer) -> DecisionRecord:
-    engine = answer.engine
-    return DecisionRecord(
-        kind=DecisionKind.READING,
-        conversation_id=opened.turn.conversation_id,
-        turn_key=opened.turn.key,
-        provider=engine.provider,
-        model=engine.model,
-        input="\n".join(line.text for line in opened.turn.open_lines),
-        output=engine.raw_output,
-        action=answer.step.kind,
-        confidence_millis=answer.reading.confidence_millis,
-        prompt_hash=engine.prompt_hash,
-        fallback_reason=engine.fallback_reason,
-        details={"triggers": list(answer.step.triggers), "policy": answer.step.version},
-        latency_ms=engine.latency_ms,
-        model_tokens=engine.model_tokens,
-        cost_micro_usd=engine.cost_micro_usd,
-    )
-
-
-def _reply_record(opened: Opened, answer: TurnAnswer) -> DecisionRecord:
-    draft = answer.draft
-    assert draft is not None
-    return DecisionRecord(
-        kind=DecisionKind.REPLY,
-        conversation_id=opened.turn.conversation_id,
-        turn_key=opened.turn.key,
-        provider="template",
-        model="segments",
-        input=json.dumps({"band": answer.after.score.band, "step": answer.step.kind}),
-        output=draft.text,
-        action=draft.kind,
-        details={
-            "segments": list(draft.segments),
-            "facts": [str(fact_id) for fact_id in draft.fact_ids],
-            "question": draft.question,
-            "technique": draft.technique,
-            "guard": list(draft.refusals),
-            "language": draft.language,
-        },
-    )
 
 
 def emit_read(tx: Transaction, opened: Opened, answer: TurnAnswer, decision_id: UUID, now: datetime) -> None:

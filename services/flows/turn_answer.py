@@ -10,14 +10,17 @@ from services.leads.commands import AfterTurn
 from services.leads.facts import score_facts
 from services.leads.queries import LeadRecord
 from services.ports import EngineReading
+from services.replies.ground import ReplyGround, write_from
 from services.replies.queries import ApprovedFact
-from services.replies.reply import Hearing, reply_to
+from services.replies.recorded import ReadingInput
+from services.replies.reply import Hearing
 from services.replies.wording import language_for
-from services.replies.write import Draft, write_fixed
-from services.rules import bands, escalation, qualification, scoring
+from services.replies.write import Draft
+from services.rules import bands, qualification
 from services.rules.bands import Band
 from services.rules.escalation import Situation, Step
-from services.rules.qualification import Progress, Question
+from services.rules.judgement import Judgement, Moment, judge
+from services.rules.qualification import Question
 from services.rules.reading import Reading
 from services.rules.score_policy import ScoreFacts
 
@@ -45,9 +48,11 @@ class TurnAnswer:
 
     engine: EngineReading
     language: str | None
+    given: ReadingInput
     facts: ScoreFacts
     after: AfterTurn
     step: Step
+    ground: ReplyGround | None
     draft: Draft | None
 
     @property
@@ -66,19 +71,39 @@ class TurnAnswer:
 def decide(opened: Opened, engine: EngineReading, now: datetime) -> TurnAnswer:
     """Return the answer to a turn; the same reading of the same turn gives the same answer."""
     turn, lead, reading = opened.turn, opened.lead, engine.reading
-    step = escalation.next_step(reading, _situation(opened), now)
-    progress = qualification.hear(lead.progress, reading, escalates=step.escalates)
-    signals = tuple(dict.fromkeys((*lead.buying_signals, *reading.buying_signals)))
-    objections = tuple(dict.fromkeys((*lead.objections, *reading.objections)))
-    facts = score_facts(lead, progress.answers, turn.lines, now, signals=signals, objections=objections)
-    score = scoring.score(facts)
-    owner_band = bands.owner_band(lead.owner_band, score.tenths, new_message=True)
-    draft = _draft(opened, reading, step, progress, score.band, now)
+    moment = moment_of(opened, now)
+    judged = judge(reading, moment, now)
+    progress, facts = judged.progress, judged.facts
+    owner_band = bands.owner_band(lead.owner_band, judged.score.tenths, new_message=True)
+    ground = _ground(opened, reading, judged, now)
+    draft = write_from(ground, opened.facts) if ground else None
     if draft and draft.question:
         progress = qualification.ask(progress, draft.question)
-    after = AfterTurn(progress=progress, score=score, objections=objections, signals=signals, owner_band=owner_band)
-    language = _spoken(reading) or turn.language
-    return TurnAnswer(engine=engine, language=language, facts=facts, after=after, step=step, draft=draft)
+    after = AfterTurn(
+        progress=progress,
+        score=judged.score,
+        objections=facts.open_objections,
+        signals=facts.buying_signals,
+        owner_band=owner_band,
+    )
+    return TurnAnswer(
+        engine=engine,
+        language=_spoken(reading) or turn.language,
+        given=ReadingInput(turn=turn.text(opened.asked, now), moment=moment),
+        facts=facts,
+        after=after,
+        step=judged.step,
+        ground=ground,
+        draft=draft,
+    )
+
+
+def moment_of(opened: Opened, now: datetime) -> Moment:
+    """What was known before the turn was read."""
+    lead = opened.lead
+    signals, objections = lead.buying_signals, lead.objections
+    measured = score_facts(lead, lead.progress.answers, opened.turn.lines, now, signals=signals, objections=objections)
+    return Moment(situation=_situation(opened), progress=lead.progress, signals=signals, measured=measured)
 
 
 def _situation(opened: Opened) -> Situation:
@@ -93,26 +118,27 @@ def _situation(opened: Opened) -> Situation:
     )
 
 
-def _draft(opened: Opened, reading: Reading, step: Step, progress: Progress, band: Band, now: datetime) -> Draft | None:
-    turn = opened.turn
+def _ground(opened: Opened, reading: Reading, judged: Judgement, now: datetime) -> ReplyGround | None:
+    turn, step = opened.turn, judged.step
     language = language_for(
         reading.language, is_hinglish=reading.is_hinglish, default=turn.language or turn.default_language
     )
+    discloses = not turn.is_disclosed
     if step.fixed_text:
-        return write_fixed(step.fixed_text, language, turn.company, discloses=not turn.is_disclosed)
+        return ReplyGround(language=language, company=turn.company, fixed=step.fixed_text, discloses=discloses)
     if not step.replies:
         return None
     hearing = Hearing(
         text=turn.text(None, now).text,
         reading=reading,
         before=opened.lead.progress.answers,
-        question=qualification.next_question(progress),
-        band=band,
+        question=qualification.next_question(judged.progress),
+        band=judged.score.band,
         earlier="\n".join(line.text for line in turn.lines if line.author is Author.CONTACT),
         said=tuple(line.text for line in turn.lines if line.author is Author.AI),
-        discloses=not turn.is_disclosed,
+        discloses=discloses,
     )
-    return reply_to(hearing, opened.facts, language=language, company=turn.company)
+    return ReplyGround(language=language, company=turn.company, hearing=hearing)
 
 
 def _spoken(reading: Reading) -> str | None:

@@ -7,7 +7,7 @@ from services.contacts.models import CONTACT_NAME, IDENTITY_VALUE
 from services.conversations.models import MESSAGE_BODY, MESSAGE_DETAILS
 from services.crypto import Field
 from services.leads.models import ANSWER_EVIDENCE
-from services.replies.models import DECISION_INPUT, DECISION_OUTPUT
+from services.replies.models import DECISION_INPUT, DECISION_OUTPUT, DECISION_RESULT
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,6 +27,7 @@ SUBJECT_FIELDS = (
     SubjectField(field=MESSAGE_DETAILS, column="conversation_id", parent="conversation"),
     SubjectField(field=DECISION_INPUT, column="conversation_id", parent="conversation"),
     SubjectField(field=DECISION_OUTPUT, column="conversation_id", parent="conversation"),
+    SubjectField(field=DECISION_RESULT, column="conversation_id", parent="conversation"),
     SubjectField(field=ANSWER_EVIDENCE, column="lead_id", parent="lead"),
     SubjectField(field=CONSENT_EVIDENCE, column="contact_id"),
 )

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from services.db import Transaction
 from services.ids import new_id
-from services.replies.models import DECISION_INPUT, DECISION_OUTPUT, Decision, DecisionKind
+from services.replies.models import DECISION_INPUT, DECISION_OUTPUT, DECISION_RESULT, Decision, DecisionKind
 from services.subject_keys import Subject
 
 
@@ -22,6 +22,7 @@ class DecisionRecord:
     model: str
     input: str
     output: str
+    result: str
     action: str
     confidence_millis: int | None = None
     prompt_hash: bytes | None = None
@@ -54,6 +55,7 @@ def _row(subject: Subject, decision_id: UUID, record: DecisionRecord, now: datet
         "input_hash": hashlib.sha256(record.input.encode()).digest(),
         "input": subject.seal(DECISION_INPUT, decision_id, record.input),
         "output": subject.seal(DECISION_OUTPUT, decision_id, record.output),
+        "result": subject.seal(DECISION_RESULT, decision_id, record.result),
         "confidence_millis": record.confidence_millis,
         "action": record.action,
         "fallback_reason": record.fallback_reason,

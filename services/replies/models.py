@@ -12,6 +12,7 @@ from services.tables import Json, RowId, Table, TenantId, Visibility, one_of, re
 
 DECISION_INPUT = Field(table="decision", column="input", purpose=Purpose.MESSAGES)
 DECISION_OUTPUT = Field(table="decision", column="output", purpose=Purpose.MESSAGES)
+DECISION_RESULT = Field(table="decision", column="result", purpose=Purpose.MESSAGES)
 
 
 class FactKind(StrEnum):
@@ -61,7 +62,11 @@ class Fact(Table):
 
 
 class Decision(Table):
-    """Why the AI read or said what it did: inputs by hash and encrypted, provider, output, confidence, action, cost."""
+    """Why the AI read or said what it did: inputs by hash and encrypted, provider, output, confidence, action, cost.
+
+    `input` and `result` are the JSON of `replies.recorded`, `output` is what the engine itself returned.
+    `details` holds codes and figures only, in the clear. `result` is null on what was decided before it was kept.
+    """
 
     __tablename__ = "decision"
     tenant_id: Mapped[TenantId]
@@ -75,6 +80,7 @@ class Decision(Table):
     input_hash: Mapped[bytes]
     input: Mapped[bytes]
     output: Mapped[bytes]
+    result: Mapped[bytes | None]
     confidence_millis: Mapped[int | None] = mapped_column(SmallInteger)
     action: Mapped[str]
     fallback_reason: Mapped[str | None]

@@ -25,8 +25,13 @@ class LocalEngine:
         self._reader = LocalReader.load(use_embeddings=use_embeddings)
         self._takes_long = use_embeddings
 
-    async def read(self, turn: TurnText) -> EngineReading:
-        """Return the local reading of a turn."""
+    @property
+    def model(self) -> str:
+        """The version of its weights."""
+        return self._reader.model
+
+    async def read(self, turn: TurnText, *, prompt: str | None = None) -> EngineReading:  # noqa: ARG002  # the port's
+        """Return the local reading of a turn; it takes no prompt."""
         started = time.monotonic()
         read = self._reader.read
         reading = await asyncio.to_thread(read, turn) if self._takes_long else read(turn)
@@ -36,6 +41,7 @@ class LocalEngine:
             provider=PROVIDER,
             model=self._reader.model,
             raw_output=_as_json(reading),
+            parameters={"embeddings": self._takes_long},
             latency_ms=latency_ms,
         )
 

@@ -36,6 +36,12 @@ class ChatClient:
         # No retries of the SDK's: it would retry insufficient_quota, and its pauses do not know the deadline.
         self._sdk = openai.AsyncOpenAI(api_key=api_key, base_url=base_url, max_retries=0, timeout=deadline_seconds)
 
+    @property
+    def parameters(self) -> dict[str, object]:
+        """How the model is asked, as decision records name it."""
+        deadline = round(1000 * self._deadline_seconds)
+        return {"temperature": 0, "seed": SEED, "max_tokens": MAX_OUTPUT_TOKENS, "deadline_ms": deadline}
+
     async def close(self) -> None:
         """Close the connections."""
         await self._sdk.close()

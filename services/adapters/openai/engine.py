@@ -14,7 +14,7 @@ from services.adapters.openai.combine import PROVIDER, combine
 from services.adapters.openai.failures import NoAnswer
 from services.adapters.openai.parse import Answer
 from services.adapters.openai.prices import Usage, cost_micro_usd, price_of
-from services.adapters.openai.prompt import conversation, load_prompt
+from services.adapters.openai.prompt import ACTIVE_PROMPT, Prompt, conversation, load_prompt
 from services.ports import EngineReading, ReadingEngine
 from services.rules.reading import Reading
 from services.rules.turn_text import TurnText
@@ -43,7 +43,6 @@ class OpenAiEngine:
     ) -> None:
         self._fallback = fallback
         self._monotonic = monotonic
-        self._prompt = load_prompt()
         self._client = ChatClient(
             api_key=api_key, base_url=base_url, model=model, deadline_seconds=deadline_seconds, monotonic=monotonic
         )
@@ -58,26 +57,39 @@ class OpenAiEngine:
         """What the free local rules find."""
         return self._fallback.read_safety(turn)
 
-    async def read(self, turn: TurnText) -> EngineReading:
+    @property
+    def model(self) -> str:
+        """The language model that is asked."""
+        return self._client.model
+
+    async def ask(self, turn: TurnText, prompt: str) -> EngineReading:
+        """Return the model's reading whatever the local engine says; raises NoAnswer."""
+        began = self._monotonic()
+        local = await self._fallback.read(turn)
+        read = await self._asked(turn, local, load_prompt(prompt))
+        return replace(read, latency_ms=round(1000 * (self._monotonic() - began)))
+
+    async def read(self, turn: TurnText, *, prompt: str | None = None) -> EngineReading:
         """Return the model's reading, or the local one: untouched where it suffices, else with `fallback_reason`."""
         began = self._monotonic()
         local = await self._fallback.read(turn)
         if _suffices(local.reading, turn):
             return local
         try:
-            answer = await self._client.ask(self._prompt, conversation(turn))
-            read = self._combined(turn, local.reading, answer)
+            read = await self._asked(turn, local, load_prompt(prompt or ACTIVE_PROMPT))
         except NoAnswer as failure:
             read = self._fall_back(local, failure)
         return replace(read, latency_ms=round(1000 * (self._monotonic() - began)))
 
-    def _combined(self, turn: TurnText, local: Reading, answer: Answer) -> EngineReading:
+    async def _asked(self, turn: TurnText, local: EngineReading, prompt: Prompt) -> EngineReading:
+        answer = await self._client.ask(prompt, conversation(turn))
         return EngineReading(
-            reading=combine(turn, local, answer),
+            reading=combine(turn, local.reading, answer),
             provider=PROVIDER,
             model=answer.model,
             raw_output=answer.content,
-            prompt_hash=self._prompt.hash,
+            parameters=self._client.parameters | _told_apart(local, answer),
+            prompt_hash=prompt.hash,
             model_tokens=answer.usage.total_tokens,
             cost_micro_usd=cost_micro_usd(self._client.model, answer.usage),
         )
@@ -92,6 +104,18 @@ class OpenAiEngine:
             model_tokens=usage.total_tokens,
             cost_micro_usd=cost_micro_usd(self._client.model, usage),
         )
+
+
+def _told_apart(local: EngineReading, answer: Answer) -> dict[str, object]:
+    """What both readers said of the intent before they were combined."""
+    return {
+        "sure_millis": SURE_MILLIS,
+        "local_model": local.model,
+        "local_intent": local.reading.intent.value,
+        "local_millis": local.reading.confidence_millis,
+        "stated_intent": answer.form.intent.value,
+        "stated_millis": answer.intent_millis,
+    }
 
 
 def _suffices(reading: Reading, turn: TurnText) -> bool:

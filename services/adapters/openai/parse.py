@@ -85,6 +85,11 @@ def read_answer(body: str) -> Answer:
     )
 
 
+def read_form(content: str) -> Form:
+    """Read the form that a model once filled in. Raises NoAnswer for what is no form."""
+    return _checked(Form, content, usage=None)
+
+
 def _checked(shape: type[Shape], text: str, *, usage: Usage | None) -> Shape:
     try:
         return shape.model_validate_json(text)

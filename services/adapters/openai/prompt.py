@@ -4,6 +4,7 @@ The instruction and the schema come first and never vary, so that their part of 
 words stand in the user turn only. No name, address, id, score or key goes out, and nothing of another conversation.
 """
 
+import functools
 import hashlib
 import json
 import unicodedata
@@ -36,6 +37,12 @@ class Prompt:
     hash: bytes
 
 
+def prompt_names() -> tuple[str, ...]:
+    """The prompts that ship, oldest first."""
+    return tuple(sorted(path.stem for path in _FOLDER.glob("*.md")))
+
+
+@functools.cache
 def load_prompt(name: str = ACTIVE_PROMPT) -> Prompt:
     """Read a prompt file. A published file is never edited: a change gets a new name."""
     instruction = (_FOLDER / f"{name}.md").read_text(encoding="utf-8")
