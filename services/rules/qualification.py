@@ -99,8 +99,10 @@ class Progress:
 
 def merge(answers: Answers, reading: Reading) -> Answers:
     """The answers after a reading: the last own figure wins and both are kept; the same words again change nothing."""
+    # A level is ours, not a figure of theirs: said in other words it is no other answer.
+    same_level = reading.intent_level.value is answers.intent.current.value
     return Answers(
-        intent=_corrected(answers.intent, reading.intent_level),
+        intent=answers.intent if same_level else _corrected(answers.intent, reading.intent_level),
         budget=_corrected(answers.budget, reading.budget),
         timeline=_corrected(answers.timeline, reading.timeline),
     )
