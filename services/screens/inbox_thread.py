@@ -1,7 +1,7 @@
 """What an open conversation shows: its messages with what happened between them, and whether a reply may go out."""
 
 from dataclasses import replace
-from datetime import datetime, tzinfo
+from datetime import datetime, timedelta, tzinfo
 from itertools import pairwise
 from typing import Any
 from uuid import UUID
@@ -37,6 +37,8 @@ from services.subject_keys import Subject
 from services.tenants.models import Inbox, InboxState, Member, Tenant
 
 THREAD_ROWS = 50
+# A delivery this fresh is shown at the moment it came.
+AS_IT_CAME = timedelta(seconds=2)
 # What a member's own words cost: nothing (the rate card prices what the product does).
 REPLY_PRICE_DECI = 0
 READ_ONLY = "Your role may read this conversation, not answer it."
@@ -127,12 +129,18 @@ def _item(reader: Reader, subject: Subject, row: Any, contact: str) -> ThreadIte
         author=author,
         author_name=names[author],
         body=message_text(reader, subject, row.id, row.kind, row.body),
-        at=iso(row.provider_at or row.created_at),
+        at=iso(_when(row.provider_at, row.created_at)),
         starts_day="",
         language=language(row.language),
         status=row.status or "",
         failure=failure(row.status, row.error_code, row.error_key),
     )
+
+
+def _when(provider_at: datetime | None, created_at: datetime) -> datetime:
+    """The provider's time; where its whole seconds cannot tell it from ours, ours, which keeps the order of arrival."""
+    is_late = provider_at is not None and created_at - provider_at >= AS_IT_CAME
+    return provider_at if provider_at is not None and is_late else created_at
 
 
 def _by_day(items: list[ThreadItem], zone: tzinfo) -> list[ThreadItem]:
