@@ -55,6 +55,11 @@ async def share_conversation(tx: Transaction, message_id: UUID) -> Row | None:
     return await tx.row(_SHARE_CONVERSATION, message_id=message_id)
 
 
+async def lock_conversation(tx: Transaction, message_id: UUID) -> Row | None:
+    """Lock a message's conversation, before the message, for a transaction that changes both."""
+    return await tx.row(_LOCK_CONVERSATION, message_id=message_id)
+
+
 async def lock_queued(tx: Transaction, message_id: UUID, now: datetime) -> Row | None:
     """Lock a message that is due, or whose claimant died before its call, and next in its conversation; else None.
 
@@ -207,12 +212,13 @@ _IS_ABANDONED = (
     & (Message.sending_at < bindparam("claimed_before"))
 )
 
-_SHARE_CONVERSATION = Prepared(
+_CONVERSATION_OF = (
     select(Conversation, subject_key_of())
     .join(Message, and_(Message.tenant_id == Conversation.tenant_id, Message.conversation_id == Conversation.id))
     .where(*_THIS)
-    .with_for_update(read=True, of=Conversation)
 )
+_SHARE_CONVERSATION = Prepared(_CONVERSATION_OF.with_for_update(read=True, of=Conversation))
+_LOCK_CONVERSATION = Prepared(_CONVERSATION_OF.with_for_update(of=Conversation))
 _LOCK_QUEUED = Prepared(
     select(Message)
     .where(

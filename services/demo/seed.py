@@ -167,6 +167,7 @@ async def _approve_facts(
             "value": {},
             "evidence": f"{company.name}'s own price list and notices",
             "approved_by": member_id,
+            "approved_at": at,
             "valid_from": at,
             "created_at": at,
         }

@@ -23,8 +23,10 @@ from services.db import Transaction
 from services.deps import Deps
 from services.errors import GatewayError, GatewayRefused, GatewayTimeout, InvalidInput
 from services.flows.heed_refusal import heed_refusal, let_next_go, request_delivery
+from services.flows.withdraw_reply import withdraw_reply
 from services.outreach.queries import find_template
 from services.ports import Accepted, OutboundContent, Recipient, Sender
+from services.replies.queries import cites_what_ended
 from services.rules import pacing, send_policy
 from services.rules.consent import ConsentPurpose
 from services.rules.delivery_status import CALL_ENDS_WITHIN_SECONDS
@@ -65,6 +67,10 @@ async def deliver_message(deps: Deps, tenant_id: UUID, message_id: UUID, now: da
     actor = Principal.system(tenant_id)
     async with deps.db.transaction(actor) as tx:
         claimed = await _claim(tx, message_id, now)
+    if isinstance(claimed, Verdict):
+        async with deps.db.transaction(actor) as tx:
+            await withdraw_reply(tx, message_id, decision_of(claimed), now)
+        return
     if claimed is None:
         return
     pass_point(CrashPoint.SEND_CLAIMED, deps.settings.crash_at)
@@ -94,7 +100,8 @@ async def _call(deps: Deps, claimed: _Claimed) -> Accepted | GatewayError | Inva
         return error
 
 
-async def _claim(tx: Transaction, message_id: UUID, now: datetime) -> _Claimed | None:
+async def _claim(tx: Transaction, message_id: UUID, now: datetime) -> _Claimed | Verdict | None:
+    """The message if it may go now; the verdict on a reply that is not true any more, None for any other that waits."""
     conversation = await sending.share_conversation(tx, message_id)
     if conversation is None:
         return None
@@ -102,7 +109,10 @@ async def _claim(tx: Transaction, message_id: UUID, now: datetime) -> _Claimed |
     if row is None:
         return None
     inbox = await load_inbox(tx, row.inbox_id)
-    verdict = send_policy.decide(await _facts(tx, row, conversation, inbox), now)
+    verdict = send_policy.decide(await _facts(tx, row, conversation, inbox, now), now)
+    if verdict.refusal is CheckCode.FACTS:
+        # Somebody has to go on, which takes locks in another order than this transaction holds them.
+        return verdict
     if not verdict.allowed:
         await _refuse(tx, row, verdict, now)
         return None
@@ -122,7 +132,7 @@ async def _claim(tx: Transaction, message_id: UUID, now: datetime) -> _Claimed |
     )
 
 
-async def _facts(tx: Transaction, row: Any, conversation: Any, inbox: SendingInbox) -> Outbound:
+async def _facts(tx: Transaction, row: Any, conversation: Any, inbox: SendingInbox, now: datetime) -> Outbound:
     kind, template = _kind(row), None
     if row.template_id:
         template = await find_template(tx, row.template_id)
@@ -131,6 +141,7 @@ async def _facts(tx: Transaction, row: Any, conversation: Any, inbox: SendingInb
         confirmed = await sending.has_confirmed_stop(tx, row.conversation_id, row.id, conversation.opted_out_at)
     is_marketing = template is not None and template.category == TemplateCategory.MARKETING
     indexes = (await list_indexes(tx, [conversation.contact_id])).get(conversation.contact_id, [])
+    is_draft = row.author == Author.AI and row.decision_id is not None
     return Outbound(
         kind=kind,
         last_inbound_at=conversation.last_inbound_at,
@@ -143,6 +154,7 @@ async def _facts(tx: Transaction, row: Any, conversation: Any, inbox: SendingInb
         marketing_stopped=is_marketing and await is_suppressed(tx, indexes, SuppressionPurpose.MARKETING),
         template_status=_known(TemplateStatus, template.status) if template else None,
         template_category=_known(TemplateCategory, template.category) if template else None,
+        cites_what_ended=is_draft and await cites_what_ended(tx, row.decision_id, now),
     )
 
 

@@ -39,7 +39,10 @@ class DecisionKind(StrEnum):
 
 
 class Fact(Table):
-    """An approved, dated statement of the tenant; `texts` holds its wording by language, `value` its typed value."""
+    """A dated statement of the tenant, in force once it is approved; a change is a new row that replaces the old one.
+
+    `texts` holds its wording by language, `value` its typed value: {} or {"amount": "13.2", "unit": "INR"}.
+    """
 
     __tablename__ = "fact"
     tenant_id: Mapped[TenantId]
@@ -49,13 +52,19 @@ class Fact(Table):
     texts: Mapped[Json]
     value: Mapped[Json]
     evidence: Mapped[str]
+    written_by: Mapped[UUID | None]
     approved_by: Mapped[UUID | None]
+    approved_at: Mapped[datetime | None]
+    approval_note: Mapped[str | None]
+    replaces_id: Mapped[UUID | None]
     valid_from: Mapped[datetime]
     valid_until: Mapped[datetime | None]
     created_at: Mapped[datetime]
     __table_args__ = (
         one_of("kind", FactKind),
+        references("member", "written_by"),
         references("member", "approved_by"),
+        references("fact", "replaces_id"),
         Index(None, "tenant_id", "kind", "valid_from"),
         visible_to(Visibility.ALL),
     )

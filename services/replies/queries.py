@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import bindparam, or_, select
+from sqlalchemy import ARRAY, Uuid, bindparam, func, or_, select
 
 from services.db import Reader
-from services.replies.models import Fact, FactKind
+from services.replies.models import Decision, Fact, FactKind
 from services.replies.wording import ENGLISH
 from services.statements import Prepared
 
@@ -30,20 +30,36 @@ class ApprovedFact:
         return self.texts.get(language) or self.texts.get(ENGLISH)
 
 
+_HOLDS = (
+    Fact.tenant_id == bindparam("tenant_id"),
+    Fact.approved_by.is_not(None),
+    Fact.valid_from <= bindparam("now"),
+    or_(Fact.valid_until.is_(None), Fact.valid_until > bindparam("now")),
+)
 _IN_FORCE = Prepared(
     select(Fact.id, Fact.kind, Fact.key, Fact.texts)
-    .where(
-        Fact.tenant_id == bindparam("tenant_id"),
-        Fact.approved_by.is_not(None),
-        Fact.valid_from <= bindparam("now"),
-        or_(Fact.valid_until.is_(None), Fact.valid_until > bindparam("now")),
-    )
+    .where(*_HOLDS)
     .order_by(Fact.valid_from.desc(), Fact.id.desc())
     .limit(MOST_FACTS)
 )
+
+
+_DETAILS = Prepared(
+    select(Decision.details).where(
+        Decision.tenant_id == bindparam("tenant_id"), Decision.id == bindparam("decision_id")
+    )
+)
+_HOLDING = Prepared(select(func.count()).where(*_HOLDS, Fact.id == func.any(bindparam("ids", type_=ARRAY(Uuid())))))
 
 
 async def facts_in_force(tx: Reader, now: datetime) -> tuple[ApprovedFact, ...]:
     """Return the approved facts that hold at `now`, newest first."""
     rows = await tx.rows(_IN_FORCE, now=now)
     return tuple(ApprovedFact(id=row.id, kind=FactKind(row.kind), key=row.key, texts=row.texts) for row in rows)
+
+
+async def cites_what_ended(tx: Reader, decision_id: UUID, now: datetime) -> bool:
+    """Whether a reply, by the decision that made it, states a fact that does not hold at `now`."""
+    details = await tx.value(_DETAILS, decision_id=decision_id) or {}
+    ids = {UUID(fact_id) for fact_id in details.get("facts", ())}
+    return bool(ids) and await tx.value(_HOLDING, ids=list(ids), now=now) < len(ids)

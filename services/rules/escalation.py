@@ -24,6 +24,7 @@ class Trigger(StrEnum):
     OBJECTIONS = "objections"
     LOW_CONFIDENCE = "low_confidence"
     NOT_COVERED = "not_covered"
+    FACT_ENDED = "fact_ended"  # between writing and sending; never fires on a turn
 
 
 class StepKind(StrEnum):

@@ -61,6 +61,7 @@ class CheckCode(StrEnum):
     CONSENT = "marketing_consent"
     MARKETING_PAUSE = "marketing_not_paused"
     WINDOW = "window_open"
+    FACTS = "facts_in_force"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,6 +79,7 @@ class Outbound:
     marketing_paused_until: datetime | None = None
     template_status: TemplateStatus | None = None
     template_category: TemplateCategory | None = None
+    cites_what_ended: bool = False  # an AI's reply whose facts or passages do not hold any more
 
     @property
     def is_marketing(self) -> bool:
@@ -157,4 +159,5 @@ _PASSES: Mapping[CheckCode, Callable[[Outbound, WindowState, datetime], bool]] =
     CheckCode.CONSENT: lambda outbound, _window, _now: _passes_consent(outbound),
     CheckCode.MARKETING_PAUSE: lambda outbound, _window, now: _passes_pause(outbound, now),
     CheckCode.WINDOW: lambda outbound, window, _now: outbound.kind is MessageKind.TEMPLATE or window.is_open,
+    CheckCode.FACTS: lambda outbound, _window, _now: not outbound.cites_what_ended,
 }

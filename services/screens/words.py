@@ -89,6 +89,7 @@ TRIGGERS: Mapping[Trigger, str] = {
     Trigger.OBJECTIONS: "three objections or more",
     Trigger.LOW_CONFIDENCE: "the AI is not sure what was meant",
     Trigger.NOT_COVERED: "the wallet does not cover the answer",
+    Trigger.FACT_ENDED: "what the AI had written is not true any more",
 }
 
 OPERATIONS: Mapping[Operation, str] = {
@@ -132,6 +133,7 @@ SEND_REFUSALS: Mapping[CheckCode, str] = {
     CheckCode.CONSENT: "Not sent: there is no consent to marketing.",
     CheckCode.MARKETING_PAUSE: "Not sent: marketing to this contact is paused for now.",
     CheckCode.WINDOW: "Not sent: the 24 hours to reply are over. Send an approved template.",
+    CheckCode.FACTS: "Not sent: what it said has ended since. A person goes on.",
 }
 
 MESSAGE_KINDS: Mapping[MessageKind, str] = {

@@ -6,6 +6,8 @@ from flexoraa_app.pages.settings.company import company_section
 from flexoraa_app.pages.settings.company_state import CompanyState
 from flexoraa_app.pages.settings.consent import consent_section
 from flexoraa_app.pages.settings.consent_state import ConsentState
+from flexoraa_app.pages.settings.facts import facts_section
+from flexoraa_app.pages.settings.facts_state import FactsState
 from flexoraa_app.pages.settings.keys import keys_section
 from flexoraa_app.pages.settings.keys_state import KeysState
 from flexoraa_app.pages.settings.privacy import privacy_section
@@ -23,6 +25,14 @@ SECTIONS = (
         area=Area.SETTINGS,
         page=company_section,
         on_load=(CompanyState.load,),
+    ),
+    Section(
+        key="facts",
+        title="Facts",
+        icon="badge-check",
+        area=Area.AI,
+        page=facts_section,
+        on_load=(FactsState.load, FactsState.follow),
     ),
     Section(
         key="consent",
