@@ -15,6 +15,10 @@ const press = (name) => document.querySelector(`[data-key="${name}"]`);
 
 function onKey(event, openPalette, openSheet) {
   if ((event.metaKey || event.ctrlKey) && event.key.toLowerCase() === "k") return event.preventDefault(), openPalette();
+  if ((event.metaKey || event.ctrlKey) && event.key.toLowerCase() === "j" && press("copilot")) {
+    event.preventDefault();
+    return press("copilot").click();
+  }
   if (event.key === "Enter" && !event.shiftKey && !event.isComposing && event.target.matches?.("[data-enter-sends]")) {
     event.preventDefault();
     return event.target.form?.requestSubmit();
@@ -56,8 +60,9 @@ function Palette({ dialog, entries }) {
 }
 
 const SHEET = [
-  ["Ctrl K", "Go to a page"], ["j / k", "Next, previous row"], ["Enter", "Open the row"], ["r", "Reply"], ["/", "Search the list"],
-  ["Esc", "Leave the field"], ["?", "This sheet"],
+  ["Ctrl K", "Go to a page"], ["j / k", "Next, previous row"], ["Enter", "Open the row"], ["r", "Reply"], ["n", "Private note"],
+  ["a", "Assign"], ["e", "Resolve, reopen"], ["s", "Snooze"], ["l", "Labels"], ["z", "Undo"], ["Ctrl J", "Copilot"],
+  ["/", "Search the list; in a reply: canned replies"], ["@", "In a note: mention a colleague"], ["Esc", "Leave the field"], ["?", "This sheet"],
 ];
 
 export function Keys({ entries = [], areas = [] }) {

@@ -15,6 +15,7 @@ import services.contacts.models
 import services.conversations.models
 import services.conversations.words
 import services.data_keys
+import services.desk.models
 import services.events.models
 import services.keys.models
 import services.leads.models

@@ -31,7 +31,7 @@ def message_item(item: Any) -> rx.Component:
     """A row of the thread: an event inline, or a message, below a day mark when its day begins."""
     return rx.fragment(
         rx.cond(item.starts_day != "", _day_mark(item.starts_day), rx.fragment()),
-        rx.cond(item.kind == "event", _event(item), _message(item)),
+        rx.match(item.kind, ("event", _event(item)), ("note", _note(item)), _message(item)),
         key=item.id,
     )
 
@@ -43,6 +43,18 @@ def _day_mark(day: Any) -> rx.Component:
 def _event(item: Any) -> rx.Component:
     mark = icon_of(item.event_icon, _EVENT_ICONS, "circle-dot", 13)
     return rx.el.div(mark, rx.el.span(item.body), browser.Ago.create(at=item.at), class_name="happening")
+
+
+def _note(item: Any) -> rx.Component:
+    mark = rx.icon("lock", size=12, aria_hidden="true")
+    foot = rx.el.div(
+        mark,
+        rx.el.span("Note by ", item.author_name, ", for the team only"),
+        rx.el.time(browser.clock_time(item.at), date_time=item.at, title=browser.exact_time(item.at), class_name="num"),
+        class_name="message-foot",
+    )
+    text = rx.el.div(item.body, class_name="message-text", dir="auto")
+    return rx.el.article(text, foot, class_name="message", custom_attrs={"data-author": "note"})
 
 
 def _message(item: Any) -> rx.Component:

@@ -118,6 +118,8 @@ class Conversation(Table):
     disclosed_at: Mapped[datetime | None]
     held_at: Mapped[datetime | None]
     opted_out_at: Mapped[datetime | None]
+    # Counts while the state is snoozed; the contact's next word changes the state alone.
+    snoozed_until: Mapped[datetime | None]
     created_at: Mapped[datetime]
     updated_at: Mapped[datetime]
     __table_args__ = (
@@ -135,6 +137,7 @@ class Conversation(Table):
             "last_received_at",
             postgresql_where=text("last_inbound_seq > answered_seq"),
         ),
+        Index("conversation_snoozed_idx", "tenant_id", "snoozed_until", postgresql_where=text("state = 'snoozed'")),
         visible_to(Visibility.OWN_CONVERSATIONS),
     )
 

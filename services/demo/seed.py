@@ -19,6 +19,7 @@ from services.conversations.models import Conversation, Message, Receipt
 from services.db import Database, Transaction
 from services.demo import history, rows
 from services.demo.companies import COMPANIES, DemoCompany
+from services.demo.desk import furnish
 from services.demo.facts import FACTS
 from services.demo.ledger import CARD
 from services.demo.opening import OPENED_BEFORE, open_company
@@ -106,6 +107,7 @@ async def _write_month(tx: Transaction, company: DemoCompany, now: datetime) -> 
     members = (await tx.execute(select(Member).where(Member.tenant_id == tx.tenant_id))).all()
     await tx.execute(insert(Template), _template_rows(tx.tenant_id, inbox_id, now))
     facts = await _approve_facts(tx, company, _first(members, Role.PRODUCT), now - OPENED_BEFORE)
+    await furnish(tx, company.slug, now - OPENED_BEFORE)
     book = await open_book(tx, company, now - OPENED_BEFORE)
     stage = Stage(
         company=company.name,

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from services.conversations.queries import load_contact_id
 from services.deps import Deps
+from services.desk.commands import see_mentions
 from services.events.catalog.audit import PersonalDataRead
 from services.flows.take_over import mark_seen
 from services.rules.permissions import Principal, reads_are_recorded
@@ -13,9 +14,12 @@ from services.rules.permissions import Principal, reads_are_recorded
 async def open_conversation(deps: Deps, principal: Principal, conversation_id: UUID, now: datetime) -> None:
     """Note what follows from a look at a conversation; raises NotFound for one that the member may not see."""
     await mark_seen(deps, principal, conversation_id)
-    if principal.member_id is None or not reads_are_recorded(principal):
+    if principal.member_id is None:
         return
     async with deps.db.transaction(principal) as tx:
         await load_contact_id(tx, conversation_id)
+        await see_mentions(tx, conversation_id, now)
+        if not reads_are_recorded(principal):
+            return
         event = PersonalDataRead(conversation_id=conversation_id, member_id=principal.member_id)
         tx.emit(event, at=now)

@@ -6,6 +6,7 @@ from services.compliance.models import CONSENT_EVIDENCE
 from services.contacts.models import CONTACT_NAME, IDENTITY_VALUE
 from services.conversations.models import MESSAGE_BODY, MESSAGE_DETAILS
 from services.crypto import Field
+from services.desk.models import NOTE_BODY
 from services.leads.models import ANSWER_EVIDENCE
 from services.replies.models import DECISION_INPUT, DECISION_OUTPUT, DECISION_RESULT
 
@@ -25,6 +26,7 @@ SUBJECT_FIELDS = (
     SubjectField(field=IDENTITY_VALUE, column="contact_id"),
     SubjectField(field=MESSAGE_BODY, column="conversation_id", parent="conversation"),
     SubjectField(field=MESSAGE_DETAILS, column="conversation_id", parent="conversation"),
+    SubjectField(field=NOTE_BODY, column="conversation_id", parent="conversation"),
     SubjectField(field=DECISION_INPUT, column="conversation_id", parent="conversation"),
     SubjectField(field=DECISION_OUTPUT, column="conversation_id", parent="conversation"),
     SubjectField(field=DECISION_RESULT, column="conversation_id", parent="conversation"),

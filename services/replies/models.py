@@ -36,6 +36,7 @@ class DecisionKind(StrEnum):
 
     READING = "reading"
     REPLY = "reply"
+    COPILOT = "copilot"  # what was written for a member, who alone sends it
 
 
 class Fact(Table):

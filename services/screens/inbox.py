@@ -5,18 +5,19 @@ names and texts from here. The open conversation is `inbox_thread`, its contact 
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import Any, assert_never
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, and_, func, select, true
+from sqlalchemy import ColumnElement, Select, Text, and_, cast, func, select, true
 
 from services.access import demand
 from services.contacts.models import Contact
 from services.conversations.models import Author, Conversation, ConversationState
 from services.db import Reader
+from services.desk.models import ConversationLabel, NoteMention
 from services.events.event import CONVERSATION, LEAD, TEAM
 from services.leads.models import Lead, LeadState
 from services.rules.permissions import Area, Principal
@@ -31,6 +32,7 @@ from services.screens.conversation_columns import (
     visible_conversations,
     window_closes_at,
 )
+from services.screens.desk import LabelMark, labels_of
 from services.screens.inbox_search import find_addressed, find_lines
 from services.screens.paging import Sort, cursor_after, going_on, ordering, values_in
 from services.screens.people import SHOWN_AUTHORS, contact_name, member_name, message_text, one_line, subject_of
@@ -45,12 +47,14 @@ SEARCHED_ROWS = 1000
 
 
 class View(StrEnum):
-    """The lists of the inbox; all but ALL hold open conversations only."""
+    """The lists of the inbox; all but ALL and SNOOZED hold what is open and awake only."""
 
     MINE = "mine"
     UNASSIGNED = "unassigned"
     ALL = "all"
+    MENTIONS = "mentions"  # where a note names the reader
     NEEDS_PERSON = "needs_person"  # escalated, paused for credit, or taken over and unanswered
+    SNOOZED = "snoozed"
 
 
 class Order(StrEnum):
@@ -70,6 +74,7 @@ class Query:
     view: View = View.ALL
     order: Order = Order.NEWEST
     band: str = ""  # HOT, WARM, COLD or empty for all
+    label: str = ""  # a label's id or empty for all
     text: str = ""
     cursor: str = ""
     limit: int = PAGE_ROWS
@@ -82,7 +87,9 @@ class Counts:
     mine: int = 0
     unassigned: int = 0
     all: int = 0
+    mentions: int = 0
     needs_person: int = 0
+    snoozed: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,6 +109,9 @@ class ConversationRow:
     needs_person: bool
     window_closes_at: str  # empty when shut
     sla_due_at: str
+    status: str = ""  # open, pending, snoozed, resolved
+    mentions_me: bool = False  # in a note that the reader has not seen
+    labels: list[LabelMark] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,7 +128,7 @@ async def load_counts(reader: Reader, principal: Principal) -> Counts:
     views = {view: func.count().filter(_in_view(view, principal)).label(view.value) for view in View}
     statement = select(*views.values()).where(*visible_conversations(reader))
     row = (await reader.execute(statement)).one()
-    return Counts(mine=row.mine, unassigned=row.unassigned, all=row.all, needs_person=row.needs_person)
+    return Counts(**{view.value: getattr(row, view.value) for view in View})
 
 
 async def list_conversations(reader: Reader, principal: Principal, query: Query, *, now: datetime) -> ConversationPage:
@@ -164,8 +174,17 @@ def _page_statement(reader: Reader, principal: Principal, query: Query, limit: i
         statement = statement.outerjoin(Lead, same).outerjoin(clocks, clocks.c.lead_id == Lead.id)
     if query.band:
         statement = statement.where(Lead.band == query.band)
+    if query.label:
+        statement = statement.where(Conversation.id.in_(_labelled(reader, query.label)))
     values = values_in(query.cursor, kinds)
     return statement.where(going_on(sorts, values)) if values else statement
+
+
+def _labelled(reader: Reader, label: str) -> Select[UUID]:
+    table = ConversationLabel
+    # Compared as text: what stands in an address need not be an id.
+    chosen = cast(table.label_id, Text) == label
+    return select(table.conversation_id).where(table.tenant_id == reader.tenant_id, chosen)
 
 
 def _sorts(order: Order, due_at: ColumnElement[Any]) -> tuple[list[Sort], tuple[type, ...]]:
@@ -189,7 +208,7 @@ def _is_named(reader: Reader, row: Any, text: str) -> bool:
 
 
 def _in_view(view: View, principal: Principal) -> ColumnElement[bool]:
-    is_open = Conversation.state != ConversationState.RESOLVED
+    is_open = Conversation.state.not_in([ConversationState.RESOLVED, ConversationState.SNOOZED])
     match view:
         case View.MINE:
             return and_(is_open, Conversation.assignee_id == principal.member_id)
@@ -197,9 +216,18 @@ def _in_view(view: View, principal: Principal) -> ColumnElement[bool]:
             return and_(is_open, Conversation.assignee_id.is_(None))
         case View.NEEDS_PERSON:
             return and_(is_open, needs_person())
+        case View.MENTIONS:
+            return and_(is_open, Conversation.id.in_(_mentioning(principal)))
+        case View.SNOOZED:
+            return Conversation.state == ConversationState.SNOOZED
         case View.ALL:
             return true()
     assert_never(view)
+
+
+def _mentioning(principal: Principal) -> Select[UUID]:
+    mine = (NoteMention.tenant_id == principal.tenant_id, NoteMention.member_id == principal.member_id)
+    return select(NoteMention.conversation_id).where(*mine)
 
 
 async def _load_rows(reader: Reader, ids: Sequence[UUID], now: datetime) -> list[ConversationRow]:
@@ -216,6 +244,10 @@ async def _load_rows(reader: Reader, ids: Sequence[UUID], now: datetime) -> list
             Conversation.last_inbound_at,
             Conversation.window_refused_at,
             Conversation.updated_at,
+            Conversation.state,
+            Conversation.id.in_(_mentioning(reader.principal).where(NoteMention.seen_at.is_(None))).label(
+                "mentions_me"
+            ),
             needs_person().label("needs_person"),
             unread_count(reader).label("unread"),
             Contact.name,
@@ -237,11 +269,12 @@ async def _load_rows(reader: Reader, ids: Sequence[UUID], now: datetime) -> list
         .outerjoin(clocks, clocks.c.lead_id == lead.c.id)
         .where(*visible_conversations(reader), Conversation.id.in_(ids))
     )
-    rows = {row.id: _row(reader, row, now) for row in await reader.execute(statement)}
+    labels = await labels_of(reader, ids)
+    rows = {row.id: _row(reader, row, labels[row.id], now) for row in await reader.execute(statement)}
     return [rows[wanted] for wanted in ids if wanted in rows]
 
 
-def _row(reader: Reader, row: Any, now: datetime) -> ConversationRow:
+def _row(reader: Reader, row: Any, labels: list[LabelMark], now: datetime) -> ConversationRow:
     subject = subject_of(reader, row)
     text = message_text(reader, subject, row.last_id, row.last_kind, row.last_body) if row.last_id else ""
     return ConversationRow(
@@ -258,4 +291,7 @@ def _row(reader: Reader, row: Any, now: datetime) -> ConversationRow:
         needs_person=row.needs_person,
         window_closes_at=window_closes_at(row.last_inbound_at, row.window_refused_at, now),
         sla_due_at=iso(row.due_at),
+        status=row.state,
+        mentions_me=row.mentions_me,
+        labels=labels,
     )

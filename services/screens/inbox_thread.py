@@ -28,6 +28,7 @@ from services.screens.conversation_columns import (
     window_closes_at,
 )
 from services.screens.happenings import list_happenings
+from services.screens.notes import list_notes
 from services.screens.paging import cursor_after, values_in
 from services.screens.people import SHOWN_AUTHORS, contact_name, member_name, message_text, subject_of
 from services.screens.refusals import failure
@@ -63,11 +64,12 @@ async def load_thread(
     since = None if is_whole else shown[0].created_at
     until = shown[-1].created_at if values and shown else None
     happened = await list_happenings(reader, conversation_id, since=since, until=until)
+    notes = await list_notes(reader, subject, conversation_id, since=since, until=until)
     return _thread(
         reader,
         head,
         now,
-        history=_by_day([*messages, *happened], ZoneInfo(head.timezone)),
+        history=_by_day([*messages, *happened, *notes], ZoneInfo(head.timezone)),
         older_cursor="" if is_whole else cursor_after(shown[0].seq),
     )
 

@@ -8,8 +8,8 @@ class ThreadItem:
     """A message, a private note, or something that happened, oldest first, by the provider's time."""
 
     id: str
-    kind: str  # message, template, event
-    author: str  # contact, member, ai, system
+    kind: str  # message, template, event, note
+    author: str  # contact, member, ai, system; a note's is `me` for its reader's own
     author_name: str
     body: str
     at: str

@@ -8,6 +8,7 @@ from small_world import Morning
 from tabs import OpenTab
 
 from flexoraa_app.frame_state import FrameState
+from flexoraa_app.pages.inbox.desk_state import DeskState
 from flexoraa_app.pages.inbox.state import InboxState
 from flexoraa_app.pages.inbox.thread_state import ThreadState
 from flexoraa_app.pages.operations.state import OperationsState
@@ -126,6 +127,39 @@ async def test_those_who_only_look_change_nothing(
     tab.asked.clear()
 
     await tab.do(ThreadState.turn_ai)
+
+    assert tab.was_told(REFUSED)
+
+
+# fmt: off
+DESK_ACTS = [
+    (DeskState.write_note, {"form": {"note": "Call them", "draft": "0" * 32}}),
+    (DeskState.remove_note, {"note_id": str(UUID(int=1))}),
+    (DeskState.resolve, {}),
+    (DeskState.snooze, {"nap": "hour"}),
+    (DeskState.assign, {"member_id": str(UUID(int=1))}),
+    (DeskState.turn_label, {"label_id": str(UUID(int=1))}),
+    (DeskState.undo, {}),
+]
+# fmt: on
+
+
+@pytest.mark.parametrize("name", ["readonly", "auditor", "product", "devops"])
+async def test_those_who_only_look_put_nothing_away(
+    open_tab: OpenTab, asha: Company, conversation: UUID, name: str
+) -> None:
+    tab = await open_tab(asha.member(name))
+    await tab.do(ThreadState.open_conversation, conversation_id=str(conversation))
+    for handler, arguments in DESK_ACTS:
+        tab.asked.clear()
+        await tab.do(handler, **arguments)
+        assert tab.was_told(REFUSED), handler
+
+
+async def test_sdr_gives_no_conversation_away(open_tab: OpenTab, asha: Company) -> None:
+    tab = await open_tab(asha.member("meera"))
+
+    await tab.do(DeskState.assign, member_id=str(asha.members["dev"]))
 
     assert tab.was_told(REFUSED)
 

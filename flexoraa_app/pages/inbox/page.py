@@ -5,6 +5,7 @@ from typing import Any
 import reflex as rx
 
 from flexoraa_app.components import browser, states
+from flexoraa_app.components.composing import MenuKeeper
 from flexoraa_app.components.controls import search_box, select
 from flexoraa_app.pages.inbox.parts import conversation_row
 from flexoraa_app.pages.inbox.profile import profile_pane
@@ -18,7 +19,9 @@ _VIEWS = (
     (View.MINE, "Mine", InboxState.counts.mine),
     (View.UNASSIGNED, "Unassigned", InboxState.counts.unassigned),
     (View.ALL, "All", InboxState.counts.all),
+    (View.MENTIONS, "Mentions", InboxState.counts.mentions),
     (View.NEEDS_PERSON, "Needs a person", InboxState.counts.needs_person),
+    (View.SNOOZED, "Snoozed", InboxState.counts.snoozed),
 )
 _ORDERS = ((Order.NEWEST.value, "Newest first"), (Order.URGENT.value, "Most urgent first"))
 _BANDS = (("", "All bands"), *((band.value, band.value) for band in Band))
@@ -30,7 +33,9 @@ def inbox_page() -> rx.Component:
         "data-open": rx.cond(ThreadState.thread.id != "", "true", "false"),
         "data-profile": rx.cond(ThreadState.shows_profile, "true", "false"),
     }
-    return rx.el.div(_list_pane(), thread_pane(), profile_pane(), class_name="panes", custom_attrs=attributes)
+    return rx.el.div(
+        _list_pane(), thread_pane(), profile_pane(), MenuKeeper.create(), class_name="panes", custom_attrs=attributes
+    )
 
 
 def _list_pane() -> rx.Component:
@@ -73,16 +78,31 @@ def _view(key: str, label: str, number: Any) -> rx.Component:
 def _filters() -> rx.Component:
     return rx.el.div(
         search_box("search", "Search", on_change=InboxState.search.debounce(250)),
+        _label_filter(),
         select("band", "Band", _BANDS, value=InboxState.band, on_change=InboxState.filter_band),
         select("order", "Order", _ORDERS, value=InboxState.order, on_change=InboxState.sort_by),
         class_name="list-filters",
     )
 
 
+def _label_filter() -> rx.Component:
+    options = rx.foreach(InboxState.labels, lambda label: rx.el.option(label.name, value=label.id))
+    return rx.el.select(
+        rx.el.option("All labels", value=""),
+        options,
+        name="label",
+        aria_label="Label",
+        class_name="input",
+        value=InboxState.label,
+        on_change=InboxState.filter_label,
+        custom_attrs={"data-size": "s"},
+    )
+
+
 def _empty() -> rx.Component:
     return rx.cond(
-        (InboxState.text != "") | (InboxState.band != ""),
-        states.empty_state("search-x", "Nothing matches", "Try other words, or all bands."),
+        (InboxState.text != "") | (InboxState.band != "") | (InboxState.label != ""),
+        states.empty_state("search-x", "Nothing matches", "Try other words, or all bands and labels."),
         states.empty_state(
             "inbox", "No conversations here", "New messages appear by themselves. Other views may hold some."
         ),

@@ -12,7 +12,13 @@ def conversation_row(row: Any) -> rx.Component:
     """Name, channel, last line, time; below them band, window, clock, owner and what needs a person."""
     return rx.el.button(
         badge.channel(row.channel),
-        rx.el.div(_head(row), _last_line(row), _foot(row), class_name="thread-lines"),
+        rx.el.div(
+            _head(row),
+            _last_line(row),
+            _foot(row),
+            rx.cond(row.labels.length() > 0, label_marks(row.labels), rx.fragment()),
+            class_name="thread-lines",
+        ),
         key=row.id,
         type="button",
         class_name="thread-row",
@@ -20,6 +26,15 @@ def conversation_row(row: Any) -> rx.Component:
         on_click=ThreadState.open_conversation(row.id),
         custom_attrs={"data-nav-row": True, "data-unread": rx.cond(row.unread > 0, "true", "false")},
     )
+
+
+def label_marks(labels: Any) -> rx.Component:
+    """The labels as small words on their colour."""
+    return rx.el.div(rx.foreach(labels, _label_mark), class_name="labels")
+
+
+def _label_mark(label: Any) -> rx.Component:
+    return rx.el.span(label.name, class_name="label", dir="auto", custom_attrs={"data-colour": label.colour})
 
 
 def _head(row: Any) -> rx.Component:
@@ -50,6 +65,15 @@ def _foot(row: Any) -> rx.Component:
     return rx.el.div(
         rx.cond(row.band != "", badge.band(row.band, row.score), badge.badge("Not scored")),
         browser.WindowRing.create(closes_at=row.window_closes_at),
+        rx.cond(
+            row.mentions_me, rx.el.span(badge.badge("You", "ai", "at-sign"), title="A note names you"), rx.fragment()
+        ),
+        rx.match(
+            row.status,
+            ("resolved", badge.badge("Resolved", "good", "check")),
+            ("snoozed", badge.badge("Snoozed", "plain", "alarm-clock")),
+            rx.fragment(),
+        ),
         rx.cond(
             row.needs_person, rx.el.span(badge.badge("Person", "warn", "hand"), title="Needs a person"), rx.fragment()
         ),

@@ -9,6 +9,7 @@ from flexoraa_app.session import SessionState
 from services.errors import FlexoraaError
 from services.rules.permissions import Area, Principal
 from services.screens import inbox
+from services.screens.desk import LabelMark, list_labels
 
 
 class InboxState(SessionState):
@@ -19,6 +20,8 @@ class InboxState(SessionState):
     view: str = inbox.View.ALL.value
     order: str = inbox.Order.NEWEST.value
     band: str = ""
+    label: str = ""
+    labels: list[LabelMark] = []
     text: str = ""
     cursor: str = ""
     is_loading: bool = True
@@ -51,6 +54,13 @@ class InboxState(SessionState):
         """Show one band, or all for the empty word."""
         principal = await self._principal(Area.LEADS)
         self.band = band
+        await self._load(principal)
+
+    @rx.event
+    async def filter_label(self, label: str) -> None:
+        """Show what carries one label, or all for the empty word."""
+        principal = await self._principal(Area.LEADS)
+        self.label = label
         await self._load(principal)
 
     @rx.event
@@ -113,6 +123,7 @@ class InboxState(SessionState):
 
     async def _first_page(self, principal: Principal) -> inbox.ConversationPage:
         self.counts = await self._read(principal, inbox.load_counts)
+        self.labels = await self._read(principal, list_labels)
         page: inbox.ConversationPage = await self._read(
             principal, inbox.list_conversations, self._query(), now=self._now()
         )
@@ -123,6 +134,7 @@ class InboxState(SessionState):
             view=inbox.View(self.view),
             order=inbox.Order(self.order),
             band=self.band,
+            label=self.label,
             text=self.text,
             cursor=cursor,
         )

@@ -3,9 +3,11 @@
 import reflex as rx
 
 from flexoraa_app.components import badge, browser, states
+from flexoraa_app.components.composing import Completion
 from flexoraa_app.components.controls import button, icon_button, switch
 from flexoraa_app.components.figures import price_tag
 from flexoraa_app.components.message import message_item
+from flexoraa_app.pages.inbox.desk import desk_menus, modes, note_box, placed_strip, undo_bar
 from flexoraa_app.pages.inbox.thread_state import ThreadState
 
 _thread = ThreadState.thread
@@ -15,7 +17,7 @@ def thread_pane() -> rx.Component:
     """Head, messages, composer; an invitation while nothing is open."""
     hint = "Choose one on the left, or move with j and k and press Enter."
     nothing = states.empty_state("message-square", "No conversation open", hint)
-    opened = rx.fragment(_head(), _escalation(), _items(), _composer())
+    opened = rx.fragment(_head(), placed_strip(), _escalation(), _items(), undo_bar(), _composer())
     return rx.el.section(
         rx.cond(_thread.id != "", opened, nothing),
         class_name="pane",
@@ -28,13 +30,17 @@ def _head() -> rx.Component:
     return rx.el.header(
         icon_button("arrow-left", "Back to the list", class_name="back", on_click=ThreadState.close),
         rx.el.h2(_thread.name, class_name="clip", dir="auto"),
-        badge.channel_icon(_thread.channel),
-        rx.cond(_thread.band != "", badge.band(_thread.band, _thread.score), rx.fragment()),
+        rx.el.span(badge.channel_icon(_thread.channel), class_name="thread-marks"),
+        rx.el.span(
+            rx.cond(_thread.band != "", badge.band(_thread.band, _thread.score), rx.fragment()),
+            class_name="thread-marks",
+        ),
         rx.el.span(class_name="grow"),
         browser.SlaClock.create(due_at=_thread.sla_due_at),
         rx.el.span(
             rx.cond(_thread.owner_name != "", _thread.owner_name, "Nobody yet"), class_name="small quiet clip only-wide"
         ),
+        rx.cond(_thread.may_reply, desk_menus(), rx.fragment()),
         icon_button("panel-right", "Profile", class_name="profile-key", on_click=ThreadState.toggle_profile),
         class_name="pane-head",
     )
@@ -54,25 +60,30 @@ def _items() -> rx.Component:
 
 def _composer() -> rx.Component:
     return rx.el.div(
-        rx.cond(_thread.may_reply, _ai_switch(), rx.fragment()),
-        rx.cond(_thread.cannot_reply == "", _box(), _shut()),
+        rx.cond(_thread.may_reply, rx.fragment(_top(), note_box()), rx.fragment()),
+        rx.el.div(rx.cond(_thread.cannot_reply == "", _box(), _shut()), class_name="composer-reply"),
         class_name="composer",
     )
+
+
+def _top() -> rx.Component:
+    return rx.el.div(modes(), rx.el.span(class_name="grow"), _ai_switch(), class_name="composer-top")
 
 
 def _box() -> rx.Component:
     text = rx.el.textarea(
         name="body",
-        placeholder="Write a reply",
+        placeholder="Write a reply, / for canned replies",
         aria_label="Write a reply",
         dir="auto",
         required=True,
         max_length=4096,
-        custom_attrs={"data-enter-sends": True, "data-key": "r"},
+        custom_attrs={"data-enter-sends": True},
     )
     return rx.el.form(
         rx.el.div(text, _foot(), class_name="composer-box"),
         browser.DraftKey.create(),
+        Completion.create(canned=ThreadState.desk.canned, people=ThreadState.desk.mentions),
         on_submit=ThreadState.send,
         key=_thread.id,
     )

@@ -22,6 +22,7 @@ from services.flows.take_over import hand_back, mark_seen, take_over
 from services.rules.erasure import Authority
 from services.rules.permissions import Access, Area, Principal
 from services.screens import inbox, inbox_profile, inbox_thread
+from services.screens.desk import Desk, load_desk
 from services.screens.thread_rows import Thread
 from services.screens.words import SEND_REFUSALS
 
@@ -35,6 +36,7 @@ class ThreadState(SessionState):
 
     thread: Thread = Thread()
     profile: inbox_profile.Profile = inbox_profile.Profile()
+    desk: Desk = Desk()
     shows_profile: bool = False
 
     @rx.event
@@ -60,7 +62,7 @@ class ThreadState(SessionState):
     async def close(self) -> Any:
         """Go back to the list, on a phone."""
         await self._principal(Area.LEADS)
-        self.thread, self.profile = Thread(), inbox_profile.Profile()
+        self.thread, self.profile, self.desk = Thread(), inbox_profile.Profile(), Desk()
         return rx.call_script("history.replaceState(history.state, '', '/inbox/')")
 
     @rx.event
@@ -123,6 +125,13 @@ class ThreadState(SessionState):
         await self._show(principal, UUID(self.thread.id))
 
     @rx.event
+    async def look_again(self) -> None:
+        """Show the open conversation as it is now."""
+        principal = await self._principal(Area.LEADS)
+        if wanted := _as_id(self.thread.id):
+            await self._show_again(principal, wanted)
+
+    @rx.event
     async def toggle_profile(self) -> None:
         """Show or hide the profile where there is no room for three panes."""
         await self._principal(Area.LEADS)
@@ -143,7 +152,7 @@ class ThreadState(SessionState):
         try:
             await self._show(principal, conversation_id)
         except NotFound:
-            self.thread, self.profile = Thread(), inbox_profile.Profile()
+            self.thread, self.profile, self.desk = Thread(), inbox_profile.Profile(), Desk()
             return
         await mark_seen(deps(), principal, conversation_id)
 
@@ -151,13 +160,14 @@ class ThreadState(SessionState):
         try:
             await self._show(principal, conversation_id)
         except NotFound:
-            self.thread, self.profile = Thread(), inbox_profile.Profile()
+            self.thread, self.profile, self.desk = Thread(), inbox_profile.Profile(), Desk()
             return
         await open_conversation(deps(), principal, conversation_id, self._now())
 
     async def _show(self, principal: Principal, conversation_id: UUID) -> None:
         self.thread = await self._thread(principal, conversation_id)
         self.profile = await self._read(principal, inbox_profile.load_profile, conversation_id)
+        self.desk = await self._read(principal, load_desk, conversation_id)
 
     async def _thread(self, principal: Principal, conversation_id: UUID, before: str = "") -> Thread:
         thread: Thread = await self._read(

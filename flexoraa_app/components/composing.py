@@ -1,0 +1,41 @@
+"""What the browser does while somebody writes: completes canned replies and names, keeps menus in order."""
+
+from typing import Any
+
+import reflex as rx
+from reflex_base.components.component import field
+
+COMPOSER = "$/public/composer.js"
+
+
+class Completion(rx.Component):
+    """Completes "/" in a field `body` from `canned`, and "@" in a field `note` from `people`; stands in a .composer."""
+
+    library = COMPOSER
+    tag = "Completion"
+
+    canned: rx.Var[list[Any]] = field(doc="Rows with `shortcut` and `text`, variables filled.")
+    people: rx.Var[list[Any]] = field(doc="Rows with `name`.")
+
+
+class MenuKeeper(rx.Component):
+    """Closes the menus of a page and moves in them by keyboard; once a page."""
+
+    library = COMPOSER
+    tag = "MenuKeeper"
+
+
+def menu(icon: str, label: str, *items: rx.Component, key: str = "") -> rx.Component:
+    """An icon button that opens a list below itself; `key` is its shortcut."""
+    mark = rx.icon(icon, size=16, aria_hidden="true")
+    attributes = {"data-key": key} if key else {}
+    title = f"{label} ({key})" if key else label
+    face = rx.el.summary(mark, class_name="icon-button", aria_label=label, title=title, custom_attrs=attributes)
+    listed = rx.el.div(*items, class_name="menu-list desk-menu")
+    return rx.el.details(face, listed, class_name="menu", custom_attrs={"data-menu": True})
+
+
+def menu_item(*content: Any, **props: Any) -> rx.Component:
+    """One act of a menu; it closes the menu."""
+    attributes = {"data-menu-act": True} | props.pop("custom_attrs", {})
+    return rx.el.button(*content, type="button", class_name="menu-item", custom_attrs=attributes, **props)

@@ -1,0 +1,103 @@
+"""Tables of what a team keeps beside conversations: private notes with mentions, labels, canned replies."""
+
+from datetime import datetime
+from enum import StrEnum
+from uuid import UUID
+
+from sqlalchemy import Index, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from services.crypto import Field, Purpose
+from services.tables import RowId, Table, TenantId, Visibility, one_of, references, visible_to
+
+NOTE_BODY = Field(table="note", column="body", purpose=Purpose.MESSAGES)
+
+
+class LabelColour(StrEnum):
+    """The grounds a label may have; each has its pair for the dark theme in the pages' tokens."""
+
+    GREY = "grey"
+    BLUE = "blue"
+    GREEN = "green"
+    AMBER = "amber"
+    RED = "red"
+    VIOLET = "violet"
+
+
+class Note(Table):
+    """What a member wrote for colleagues only; nothing sends it. Under the contact's key, as the messages are."""
+
+    __tablename__ = "note"
+    tenant_id: Mapped[TenantId]
+    id: Mapped[RowId]
+    conversation_id: Mapped[UUID]
+    author_id: Mapped[UUID]
+    body: Mapped[bytes]
+    created_at: Mapped[datetime]
+    __table_args__ = (
+        references("conversation", "conversation_id"),
+        references("member", "author_id"),
+        Index(None, "tenant_id", "conversation_id", "created_at"),
+        visible_to(Visibility.THROUGH_CONVERSATION),
+    )
+
+
+class NoteMention(Table):
+    """A colleague whom a note names; `seen_at` is when they opened the conversation after it."""
+
+    __tablename__ = "note_mention"
+    tenant_id: Mapped[TenantId]
+    note_id: Mapped[UUID] = mapped_column(primary_key=True)
+    member_id: Mapped[UUID] = mapped_column(primary_key=True)
+    conversation_id: Mapped[UUID]
+    seen_at: Mapped[datetime | None]
+    __table_args__ = (
+        references("note", "note_id", on_delete="CASCADE"),
+        references("member", "member_id"),
+        Index(None, "tenant_id", "member_id"),
+        visible_to(Visibility.THROUGH_CONVERSATION),
+    )
+
+
+class Label(Table):
+    """A word of the tenant that conversations may carry."""
+
+    __tablename__ = "label"
+    tenant_id: Mapped[TenantId]
+    id: Mapped[RowId]
+    name: Mapped[str]
+    colour: Mapped[str]
+    created_at: Mapped[datetime]
+    __table_args__ = (
+        one_of("colour", LabelColour),
+        UniqueConstraint("tenant_id", "name"),
+        visible_to(Visibility.ALL),
+    )
+
+
+class ConversationLabel(Table):
+    """A label on a conversation."""
+
+    __tablename__ = "conversation_label"
+    tenant_id: Mapped[TenantId]
+    conversation_id: Mapped[UUID] = mapped_column(primary_key=True)
+    label_id: Mapped[UUID] = mapped_column(primary_key=True)
+    created_at: Mapped[datetime]
+    __table_args__ = (
+        references("conversation", "conversation_id"),
+        references("label", "label_id", on_delete="CASCADE"),
+        Index(None, "tenant_id", "label_id"),
+        visible_to(Visibility.THROUGH_CONVERSATION),
+    )
+
+
+class CannedReply(Table):
+    """A text that members send often; `{name}` and the like are filled when it is chosen (`rules.canned`)."""
+
+    __tablename__ = "canned_reply"
+    tenant_id: Mapped[TenantId]
+    id: Mapped[RowId]
+    shortcut: Mapped[str]
+    text: Mapped[str]
+    created_at: Mapped[datetime]
+    __table_args__ = (UniqueConstraint("tenant_id", "shortcut"), visible_to(Visibility.ALL))
