@@ -26,7 +26,7 @@ from services.jobs import JobRequest
 from services.keyring import Keyring
 from services.ports import LivePublisher, Nudge
 from services.rules.permissions import Principal, PrincipalKind
-from services.statements import Driver, Prepared, Row
+from services.statements import Driver, Prepared, Row, Shape
 from services.tables import Table
 
 APP_ROLE = "flexoraa_app"
@@ -99,6 +99,7 @@ class Transaction(Reader):
         super().__init__(opened, principal, cipher)
         self.recorded: list[log.Recorded] = []
         self.requested: list[JobRequest] = []
+        self._to_insert: dict[Shape, list[Mapping[str, Any]]] = {}
 
     def emit(self, happened: Event, *, at: datetime) -> None:
         """Record a domain event: it enters the log, runs its reactions and nudges open pages."""
@@ -121,9 +122,21 @@ class Transaction(Reader):
         await statements.run_for_each(self._driver, statement, rows)
 
     async def insert(self, table: type[Table], rows: Sequence[Mapping[str, Any]]) -> None:
-        """Insert rows, which all name the same columns."""
+        """Insert rows, which all name the same columns, and those that were to come with the next."""
         if rows:
-            await self.run_for_each(statements.inserting(table, tuple(rows[0])), rows)
+            self.insert_with_next(table, rows)
+            await self.insert_rest()
+
+    def insert_with_next(self, table: type[Table], rows: Sequence[Mapping[str, Any]]) -> None:
+        """Insert rows together with the next insertion, at the latest at the end; nothing reads them before."""
+        if rows:
+            self._to_insert.setdefault((table, tuple(rows[0])), []).extend(rows)
+
+    async def insert_rest(self) -> None:
+        """Insert what is still to come with the next insertion."""
+        batches, self._to_insert = self._to_insert, {}
+        if batches:
+            await statements.insert(self._driver, batches)
 
 
 class DeploymentTransaction:
@@ -208,7 +221,9 @@ class Database:
         return await self.keyring.tenant(opened.connection, principal.tenant_id)
 
     async def _write_recorded(self, opened: "_Opened", tx: Transaction) -> None:
-        await log.append(opened.driver, tx.tenant_id, tx.principal, tx.recorded)
+        for table, rows in log.rows_of(tx.tenant_id, tx.principal, tx.recorded):
+            tx.insert_with_next(table, rows)
+        await tx.insert_rest()
         requests = [*tx.requested, *self._reactions_to(tx)]
         if requests:
             await jobs.enqueue(opened.driver, requests)

@@ -37,6 +37,8 @@ BATCH = 20
 CONCURRENCY = 24
 POLL = timedelta(seconds=1)  # a retry and a requeue do not notify: this bounds how late they are
 HEARTBEAT = timedelta(seconds=10)
+# Jobs that come thick are taken together: looking for them is the dearest statement of the queue.
+LOOK_EVERY_SECONDS = 0.02
 STOP_GRACE_SECONDS = 8
 RESTART_SECONDS = 0.5
 
@@ -45,6 +47,16 @@ _BUILDERS: dict[str, Any] = {
     "qbe": qb.QueryBuilderEnvironment(_SETTINGS),
     "qbq": qb.QueryQueueBuilder(_SETTINGS),
     "qbs": qb.QuerySchedulerBuilder(_SETTINGS),
+}
+
+# The runner's own connections. A job that a crash of the server un-picks or un-finishes runs again, as any may.
+# Planning the look for jobs costs more than the look; one plan for all times has to go by the indexes.
+_RUNNER_SETTINGS = {
+    "application_name": "flexoraa-queue",
+    "synchronous_commit": "off",
+    "plan_cache_mode": "force_generic_plan",
+    "enable_seqscan": "off",
+    "jit": "off",
 }
 
 # What a lost or restarting server raises; the caller tries again.
@@ -96,6 +108,18 @@ class _Executor(DatabaseRetryEntrypointExecutor):
             await super().execute(job, context)
         except asyncio.CancelledError:
             raise RetryRequested(timedelta(0), "worker stopping") from None
+
+
+class _Unhurried(Queries):
+    """Looks for jobs at once after a rest, and never more often than LOOK_EVERY_SECONDS."""
+
+    _looked_at = float("-inf")
+
+    async def dequeue(self, *arguments: Any, **options: Any) -> list[Job]:
+        loop = asyncio.get_running_loop()
+        await asyncio.sleep(max(0.0, self._looked_at + LOOK_EVERY_SECONDS - loop.time()))
+        self._looked_at = loop.time()
+        return await super().dequeue(*arguments, **options)
 
 
 async def enqueue(connection: "asyncpg.Connection[Any]", requests: Sequence[JobRequest]) -> None:
@@ -176,7 +200,7 @@ async def _run_once(pool: "asyncpg.Pool[Any]", handlers: Mapping[JobName, Handle
     # The runner probes its listener while it is still subscribing: a probe lost so would end it after ten seconds.
     # On a connection that listens already, subscribing takes no round trip, and the probe is heard.
     await driver.add_listener(_SETTINGS.channel, _hear_nothing)
-    runner = PgQueuer(driver, queries=Queries(driver, **_BUILDERS))
+    runner = PgQueuer(driver, queries=_Unhurried(driver, **_BUILDERS))
     for name, handler in handlers.items():
         _register(runner, name, handler)
     running = asyncio.create_task(
@@ -220,11 +244,15 @@ def _register(runner: PgQueuer, name: JobName, handler: Handler) -> None:
 
 @contextlib.asynccontextmanager
 async def _pool(dsn: str) -> "AsyncIterator[asyncpg.Pool[Any]]":
-    pool = await asyncpg.create_pool(dsn, min_size=2, max_size=8)
+    pool = await asyncpg.create_pool(dsn, min_size=2, max_size=8, server_settings=_RUNNER_SETTINGS, reset=_leave)
     try:
         yield pool
     finally:
         pool.terminate()
+
+
+async def _leave(_connection: object) -> None:
+    """The runner leaves nothing on a connection that a reset, a round trip, would have to take away."""
 
 
 def ids(**values: UUID | None) -> dict[str, str]:

@@ -9,13 +9,15 @@ from functools import cache, cached_property
 from typing import Any, TypeAlias
 
 import asyncpg
-from sqlalchemy import BindParameter, Executable, insert
+from sqlalchemy import ARRAY, BindParameter, Executable, bindparam, text
 from sqlalchemy.dialects.postgresql.asyncpg import PGDialect_asyncpg
 from sqlalchemy.exc import DBAPIError
 
 from services.tables import Table
 
 Driver: TypeAlias = "asyncpg.Connection[Any]"
+# Into which table, and which of its columns.
+Shape: TypeAlias = tuple[type[Table], tuple[str, ...]]
 _DIALECT = PGDialect_asyncpg()  # type: ignore[no-untyped-call]  # as the library has it
 
 
@@ -66,10 +68,39 @@ def _placeholder(bind: BindParameter[Any]) -> tuple[str | None, Any, Callable[[A
     return None, process(bind.value) if process else bind.value, None
 
 
+async def insert(driver: Driver, batches: Mapping[Shape, Sequence[Mapping[str, Any]]]) -> None:
+    """Insert rows into several tables in one round trip; a row may refer to any other of them. Raises DBAPIError."""
+    values = {
+        _named(n, column): [row[column] for row in rows]
+        for n, ((_, columns), rows) in enumerate(batches.items())
+        for column in columns
+    }
+    await fetch(driver, inserting(tuple(batches)), values)
+
+
 @cache
-def inserting(table: type[Table], columns: tuple[str, ...]) -> Prepared:
-    """The insertion of rows with these columns."""
-    return Prepared(insert(table.__table__), columns=columns)  # type: ignore[arg-type]  # a Table, as declared
+def inserting(shapes: tuple[Shape, ...]) -> Prepared:
+    """The insertion of rows of these shapes, whose values are given by column as arrays.
+
+    References are checked when all of it is written. A column that is an array itself cannot be given so.
+    """
+    *others, last = (_insertion(n, table, columns) for n, (table, columns) in enumerate(shapes))
+    before = ", ".join(f"part_{n} as ({one})" for n, one in enumerate(others))
+    binds = [
+        bindparam(_named(n, column), type_=ARRAY(table.__table__.c[column].type))
+        for n, (table, columns) in enumerate(shapes)
+        for column in columns
+    ]
+    return Prepared(text(f"with {before} {last}" if before else last).bindparams(*binds))
+
+
+def _insertion(n: int, table: type[Table], columns: Sequence[str]) -> str:
+    names, arrays = ", ".join(columns), ", ".join(f":{_named(n, column)}" for column in columns)
+    return f"insert into {table.__tablename__} ({names}) select {names} from unnest({arrays}) as given ({names})"  # noqa: S608  # words of ours
+
+
+def _named(n: int, column: str) -> str:
+    return f"{column}_of_{n}"
 
 
 async def fetch(driver: Driver, statement: Prepared, values: Mapping[str, Any]) -> list[Row]:

@@ -38,7 +38,7 @@ async def start(
             await _store(tx, stored.id, clock, hours, band=band)
     if fresh:
         rows = [_row(tx.tenant_id, lead_id, conversation_id, band, clock, hours=hours, now=now) for clock in fresh]
-        await tx.insert(SlaClock, rows)
+        tx.insert_with_next(SlaClock, rows)
         _emit_started(tx, rows, now)
 
 

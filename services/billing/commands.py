@@ -77,14 +77,14 @@ async def hold_turn(
     """Set a turn's ceiling aside, once; a hold that was released meanwhile is taken anew."""
     wallet = await lock_wallet(tx, now)
     held = Held(wallet_id=wallet.id, turn_key=turn_key, conversation_id=conversation_id, covers=True)
-    if await tx.value(_HOLD_STATE, turn_key=turn_key) == HoldState.OPEN:
-        return held
     amount = rate_card.ceiling(card)
     split = burn.split(wallet.spendable, amount)
     if split is None:
+        if await tx.value(_HOLD_STATE, turn_key=turn_key) == HoldState.OPEN:
+            return held
         pause = burn.pause_reason(wallet.spendable, amount)
         return replace(held, covers=False, pause=pause)
-    await tx.run(
+    taken_anew = await tx.value(
         _HOLD,
         hold_id=new_id(now),
         conversation_id=conversation_id,
@@ -93,6 +93,8 @@ async def hold_turn(
         topped_up_deci=split.topped_up_deci,
         now=now,
     )
+    if taken_anew is None:
+        return held
     taken = Movement(
         kind=EntryKind.HOLD,
         key=_at(f"hold:{turn_key}", now),
@@ -344,8 +346,9 @@ _HOLD = Prepared(
         turn_key=bindparam("turn_key"),
         **_TAKEN,
     )
-    # A turn that outlived its hold takes a new one in the same row.
-    .on_conflict_do_update(index_elements=["tenant_id", "turn_key"], set_=_TAKEN)
+    # A turn that outlived its hold takes a new one in the same row; an open one stays as it is.
+    .on_conflict_do_update(index_elements=["tenant_id", "turn_key"], set_=_TAKEN, where=Hold.state != HoldState.OPEN)
+    .returning(Hold.id)
 )
 _END_HOLD = Prepared(
     update(Hold)

@@ -102,7 +102,7 @@ async def book(
     for movement in movements:
         wallet = moved(wallet, movement)
         rows.append(entry_row(tx.tenant_id, wallet, movement, card_version, now))
-    await tx.insert(LedgerEntry, rows)
+    tx.insert_with_next(LedgerEntry, rows)
     alerts = burn.new_alerts(
         wallet.period_used_deci,
         wallet.period_total_deci,

@@ -6,50 +6,25 @@ Events that seal at once get theirs in their own transaction, behind what the te
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
 import rfc8785
-from sqlalchemy import ARRAY, DateTime, LargeBinary, Text, Uuid, bindparam, text
-from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy import ARRAY, DateTime, LargeBinary, Uuid, bindparam, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from services.events.event import Event
+from services.events.models import EventLog, EventPending
 from services.ids import new_id
 from services.rules.audit_chain import GENESIS, link
 from services.rules.permissions import Principal
-from services.statements import Driver, Prepared, fetch
+from services.tables import Table
 
 SEAL_BATCH = 3000
 _SEALER_LOCK = 4711
-
-# Without RETURNING: who may write events may not always read them, and returning a row is reading it.
-_APPEND = Prepared(
-    text(
-        """with added as (
-        insert into event_log
-            (tenant_id, id, at, action, actor_kind, actor_id, subject_id, conversation_id, canonical, view)
-        select :tenant_id, e.id, e.at, e.action, :actor_kind, :actor_id, e.subject_id, e.conversation_id, e.canonical,
-               e.view
-        from unnest(:ids, :ats, :actions, :subjects, :conversations, :canonicals, :views)
-            as e (id, at, action, subject_id, conversation_id, canonical, view))
-    insert into event_pending (tenant_id, event_id) select :tenant_id, p.id from unnest(:ids) as p (id)"""
-    ).bindparams(
-        bindparam("tenant_id", type_=Uuid()),
-        bindparam("actor_id", type_=Uuid()),
-        bindparam("actor_kind", type_=Text()),
-        bindparam("ids", type_=ARRAY(Uuid())),
-        bindparam("ats", type_=ARRAY(DateTime(timezone=True))),
-        bindparam("actions", type_=ARRAY(Text())),
-        bindparam("subjects", type_=ARRAY(Uuid())),
-        bindparam("conversations", type_=ARRAY(Uuid())),
-        bindparam("canonicals", type_=ARRAY(LargeBinary())),
-        bindparam("views", type_=ARRAY(JSONB())),
-    )
-)
 
 _TAKE = text(
     """with taken as (
@@ -89,33 +64,31 @@ class Recorded:
     at: datetime
 
 
-async def append(driver: Driver, tenant_id: UUID, principal: Principal, recorded: Sequence[Recorded]) -> None:
-    """Write events in the caller's transaction, in the order given."""
-    if not recorded:
-        return
+def rows_of(
+    tenant_id: UUID, principal: Principal, recorded: Sequence[Recorded]
+) -> Sequence[tuple[type[Table], Sequence[Mapping[str, object]]]]:
+    """What a transaction inserts to keep these events, in the order given: each table with its rows."""
     # Sealing goes by id: events of one millisecond keep the order in which they were emitted.
     ids = sorted(new_id(item.at) for item in recorded)
-    actor_id = principal.actor_id
-    views = [item.event.data() for item in recorded]
-    await fetch(
-        driver,
-        _APPEND,
-        {
-            "tenant_id": tenant_id,
-            "actor_kind": principal.kind.value,
-            "actor_id": actor_id,
-            "ids": ids,
-            "ats": [item.at for item in recorded],
-            "actions": [item.event.action for item in recorded],
-            "subjects": [item.event.subject_id for item in recorded],
-            "conversations": [item.event.conversation for item in recorded],
-            "canonicals": [
-                _canonical(tenant_id, event_id, principal, item, view)
-                for event_id, item, view in zip(ids, recorded, views, strict=True)
-            ],
-            "views": views,
-        },
-    )
+    events = [_row(tenant_id, event_id, principal, item) for event_id, item in zip(ids, recorded, strict=True)]
+    pending = [{"tenant_id": tenant_id, "event_id": event_id} for event_id in ids]
+    return ((EventLog, events), (EventPending, pending))
+
+
+def _row(tenant_id: UUID, event_id: UUID, principal: Principal, recorded: Recorded) -> dict[str, object]:
+    event, view = recorded.event, recorded.event.data()
+    return {
+        "tenant_id": tenant_id,
+        "id": event_id,
+        "at": recorded.at,
+        "action": event.action,
+        "actor_kind": principal.kind,
+        "actor_id": principal.actor_id,
+        "subject_id": event.subject_id,
+        "conversation_id": event.conversation,
+        "canonical": _canonical(tenant_id, event_id, principal, recorded, view),
+        "view": view,
+    }
 
 
 def _canonical(

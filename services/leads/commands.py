@@ -102,7 +102,7 @@ async def record_score(
         "policy_version": score.version,
         "at": now,
     }
-    await tx.insert(ScoreTable, [row])
+    tx.insert_with_next(ScoreTable, [row])
     event = LeadScored(
         lead_id=lead.id,
         conversation_id=turn.conversation_id,
@@ -219,7 +219,7 @@ async def _insert_answer(
         "message_id": told.evidence.message_id,
         "at": now,
     }
-    await tx.insert(QualificationAnswer, [row])
+    tx.insert_with_next(QualificationAnswer, [row])
 
 
 _THIS = (Lead.tenant_id == bindparam("tenant_id"), Lead.id == bindparam("lead_id"))

@@ -39,7 +39,7 @@ async def record_decisions(
     """Keep the decisions of a turn; return their ids in the same order."""
     ids = [new_id(now) for _ in records]
     rows = [_row(subject, decision_id, record, now) for decision_id, record in zip(ids, records, strict=True)]
-    await tx.insert(Decision, [row | {"tenant_id": tx.tenant_id} for row in rows])
+    tx.insert_with_next(Decision, [row | {"tenant_id": tx.tenant_id} for row in rows])
     return ids
 
 
