@@ -1,8 +1,8 @@
 """Opens transactions: who acts is set for the database's policies, and what was emitted is written before the commit.
 
-Only this module commits. `transaction`, `read` and `snapshot` see one tenant; `deployment` sees the tables that belong
-to no tenant, under a database role of its own. Settings and roles are local to the transaction, so a shared connection
-leaks nothing; they travel with its `begin` in one round trip.
+Only this module commits. `transaction`, `provisional`, `read` and `snapshot` see one tenant; `deployment` sees the
+tables that belong to no tenant, under a database role of its own. Settings and roles are local to the transaction, so a
+shared connection leaks nothing; they travel with its `begin` in one round trip.
 """
 
 import contextlib
@@ -40,6 +40,7 @@ _ENTER_TENANT = """{begin}; select set_config('role', '{role}', true), set_confi
 _AS_DEPLOYMENT = f"set local role {DEPLOYMENT_ROLE}"
 _ENTER_DEPLOYMENT = f"begin; {_AS_DEPLOYMENT}"
 _WRITING, _READING = "begin", "begin read only"
+_PROVISIONAL = "begin; set local synchronous_commit = off"
 _SNAPSHOT = "begin isolation level repeatable read, read only"
 _LOCK = Prepared(select(func.pg_advisory_xact_lock(func.hashtextextended(bindparam("key", type_=Text()), 0))))
 
@@ -168,11 +169,18 @@ class Database:
     @contextlib.asynccontextmanager
     async def transaction(self, principal: Principal) -> AsyncIterator[Transaction]:
         """Open a transaction of the principal's tenant; commits at the end of the block, rolls back on an error."""
-        async with self._open(_entering(principal, _WRITING)) as opened:
-            tx = Transaction(opened, principal, await self._cipher(opened, principal))
+        async with self._writing(principal, _WRITING) as tx:
             yield tx
-            await self._write_recorded(opened, tx)
-        await self._live.publish(_nudges(tx))
+
+    @contextlib.asynccontextmanager
+    async def provisional(self, principal: Principal) -> AsyncIterator[Transaction]:
+        """Open a transaction as `transaction` does, for the first half of a job: its commit does not wait for the disk.
+
+        A server that crashes right behind it may forget it, and then the job too has not run; a later commit of any
+        transaction puts it on the disk first. Nothing outside may rely on it before such a commit.
+        """
+        async with self._writing(principal, _PROVISIONAL) as tx:
+            yield tx
 
     @contextlib.asynccontextmanager
     async def read(self, principal: Principal) -> AsyncIterator[Reader]:
@@ -215,6 +223,14 @@ class Database:
             except BaseException:
                 await _roll_back(opened)
                 raise
+
+    @contextlib.asynccontextmanager
+    async def _writing(self, principal: Principal, begin: str) -> AsyncIterator[Transaction]:
+        async with self._open(_entering(principal, begin)) as opened:
+            tx = Transaction(opened, principal, await self._cipher(opened, principal))
+            yield tx
+            await self._write_recorded(opened, tx)
+        await self._live.publish(_nudges(tx))
 
     async def _cipher(self, opened: "_Opened", principal: Principal) -> Cipher:
         assert principal.tenant_id is not None

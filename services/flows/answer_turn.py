@@ -30,7 +30,7 @@ SOURCE_RETURNED = "returned"
 async def answer_turn(deps: Deps, tenant_id: UUID, conversation_id: UUID, now: datetime) -> None:
     """Answer the conversation's open turn; does nothing where none is open, it is not quiet yet, or a person has it."""
     actor = Principal.ai(tenant_id)
-    async with deps.db.transaction(actor) as tx:
+    async with deps.db.provisional(actor) as tx:
         opened = await _open(deps, tx, conversation_id, now)
     if opened is None:
         return

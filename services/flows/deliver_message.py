@@ -65,7 +65,8 @@ class _Claimed:
 async def deliver_message(deps: Deps, tenant_id: UUID, message_id: UUID, now: datetime) -> None:
     """Send a queued message if it is its turn, it is due, and policy allows it; any other state is left alone."""
     actor = Principal.system(tenant_id)
-    async with deps.db.transaction(actor) as tx:
+    # Forgotten with its job, or on the disk with the mark.
+    async with deps.db.provisional(actor) as tx:
         claimed = await _claim(tx, message_id, now)
     if isinstance(claimed, Verdict):
         async with deps.db.transaction(actor) as tx:
