@@ -6,12 +6,14 @@ from dataclasses import dataclass, replace
 from services.replies.choice import answers_to, overview, persuasion
 from services.replies.guard import refusals
 from services.replies.queries import ApprovedFact
+from services.replies.wording import WORDING
 from services.replies.write import Brief, Draft, write
 from services.rules.bands import Band
 from services.rules.expectations import Expectation, expectation
 from services.rules.qualification import Answers, Question
 from services.rules.reading import Reading, Timeline
 from services.rules.reply_plan import Occasion, plan
+from services.rules.segments import Segment
 
 # Shorter and longer words of a contact are not said back.
 LEAST_FIGURE, LONGEST_FIGURE = 5, 40
@@ -84,6 +86,7 @@ def _draft(hearing: Hearing, facts: Sequence[ApprovedFact], language: str, compa
             is_small_talk=hearing.reading.is_small_talk,
             has_answer=bool(answers),
             can_persuade=convincing is not None,
+            failed_before=_lacked_a_fact(hearing.said, language),
             learned=bool(figure),
             changed=bool(figure) and hearing.corrects,
         )
@@ -101,3 +104,8 @@ def _draft(hearing: Hearing, facts: Sequence[ApprovedFact], language: str, compa
             figure=figure,
         )
     )
+
+
+def _lacked_a_fact(said: Sequence[str], language: str) -> bool:
+    wordings = WORDING[language][Segment.NO_FACT]
+    return bool(said) and any(wording in said[-1] for wording in wordings)

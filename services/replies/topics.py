@@ -9,7 +9,7 @@ from services.rules.expectations import asks_something
 # Stems, matched at the start of a word; in Arabic after its article too.
 _ASKED: Mapping[FactKind, Sequence[str]] = {
     FactKind.PRICE: (
-        "price", "pric", "cost", "rate", "quote", "charges", "fee", "kitna", "kitne", "kitni", "daam", "kimat", "keemat",
+        "price", "pric", "how much", "cost", "harga", "berapa", "rate", "quote", "charges", "fee", "kitna", "kitne", "kitni", "daam", "kimat", "keemat",
         "bhav", "कितन", "दाम", "कीमत", "क़ीमत", "भाव", "سعر", "أسعار", "كم", "تكلف", "precio", "cuánto", "cuanto", "cuesta",
     ),
     FactKind.LOCATION: (

@@ -12,7 +12,7 @@ _NAMES = {
     "QAR": "qar", "KWD": "kwd kd دينار", "BHD": "bhd", "OMR": "omr", "JOD": "jod",
     "EGP": "egp le جنيه جنيهات",
     "PKR": "pkr", "BDT": "bdt taka টাকা ৳", "LKR": "lkr", "NPR": "npr",
-    "IDR": "idr rupiah rp", "MYR": "myr rm ringgit", "SGD": "sgd s$", "THB": "thb baht", "PHP": "php ₱", "VND": "vnd ₫",
+    "IDR": "idr rupiah rp", "MYR": "myr rm ringgit رنجت رينغيت رينجيت رينغت रिंगित", "SGD": "sgd s$", "THB": "thb baht", "PHP": "php ₱", "VND": "vnd ₫",
     "AUD": "aud a$", "NZD": "nzd", "CAD": "cad c$", "MXN": "mxn", "COP": "cop", "ARS": "ars", "CLP": "clp",
     "PEN": "pen soles", "BRL": "brl reais r$", "ZAR": "zar rand", "NGN": "ngn naira ₦", "KES": "kes ksh", "TRY": "try ₺ lira",
     "JPY": "jpy yen", "CNY": "cny yuan rmb", "CHF": "chf francs", "IRR": "irr تومان تومن", "MAD": "mad", "IQD": "iqd",

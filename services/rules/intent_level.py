@@ -24,6 +24,7 @@ class Signs:
     budget: BudgetBand = BudgetBand.UNKNOWN
     timeline: Timeline = Timeline.UNKNOWN
     is_sensitive: bool = False
+    states_need: bool = False
 
 
 def level_of(signs: Signs) -> IntentLevel:
@@ -37,7 +38,8 @@ def level_of(signs: Signs) -> IntentLevel:
         return IntentLevel.HIGH
     if refuses and not knows and not committed:
         return IntentLevel.LOW
-    if knows or committed or signs.buying_signals or set(signs.intents) & _OPEN_INTENTS:
+    told = knows or committed or signs.states_need
+    if told or signs.buying_signals or set(signs.intents) & _OPEN_INTENTS:
         return IntentLevel.MEDIUM
     if signs.objections or signs.timeline is Timeline.EXPLORING:
         return IntentLevel.LOW

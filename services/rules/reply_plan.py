@@ -44,7 +44,8 @@ COURTESIES = frozenset({Segment.GREETING, Segment.DISCLOSURE, Segment.CONFIRM_AI
 class Occasion:
     """What a reply has to do with; `has_answer` if a fact covers what was asked, `can_persuade` if one suits the band.
 
-    `learned` and `changed` say that the turn gave or corrected a figure whose words can be repeated.
+    `failed_before` if our last reply had no answer either. `learned` and `changed` say that the turn gave or corrected
+    a figure whose words can be repeated.
     """
 
     expectation: Expectation
@@ -54,6 +55,7 @@ class Occasion:
     discloses: bool = False
     has_answer: bool = False
     can_persuade: bool = False
+    failed_before: bool = False
     is_small_talk: bool = False
     learned: bool = False
     changed: bool = False
@@ -102,6 +104,8 @@ def _end(occasion: Occasion) -> Parts:
         return (Segment.OFFER_PERSON,)
     if occasion.expectation in _UNPRESSED:
         return ()
+    if occasion.failed_before and occasion.expectation is Expectation.ANSWER and not occasion.has_answer:
+        return (Segment.OFFER_PERSON,)
     if occasion.question:
         return (QUESTIONS[occasion.question],)
     if occasion.expectation in (Expectation.ANSWER, Expectation.NO_INVENTION) and not occasion.has_answer:

@@ -78,6 +78,11 @@ BUDGET = Question.BUDGET
             id="after the interview a fact may persuade",
         ),
         pytest.param(
+            Occasion(expectation=Expectation.ANSWER, question=BUDGET, failed_before=True),
+            "no_fact offer_person",
+            id="a second question without an answer is not followed by one of ours",
+        ),
+        pytest.param(
             Occasion(expectation=Expectation.NOTHING, is_small_talk=True, question=BUDGET),
             "ask_budget",
             id="a bare ok is not thanked for",

@@ -16,6 +16,7 @@ from services.adapters.local_ai.tone_model import ToneModel
 from services.rules import language
 from services.rules.buying_signals import find_buying_signals
 from services.rules.intent_level import Signs, level_of
+from services.rules.need import states_need
 from services.rules.objections import find_objections
 from services.rules.opt_out import asks_to_stop
 from services.rules.person_request import asks_for_person
@@ -65,6 +66,7 @@ class LocalReader:
             budget=budget.value,
             timeline=timeline.value,
             is_sensitive=bool(sensitive),
+            states_need=states_need(text),
         )
         return Reading(
             language=spoken.code,
