@@ -37,6 +37,7 @@ Row = Mapping[str, Any]
 # By type, the first that fits: integers first, for SmallInteger and BigInteger are kinds of it.
 _VALUES: tuple[tuple[type, Callable[[], Any]], ...] = (
     (Boolean, lambda: False),
+    (Boolean, lambda: False),
     (Integer, lambda: 1),
     (Uuid, uuid4),
     (Text, lambda: uuid4().hex),

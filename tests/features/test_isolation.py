@@ -11,7 +11,7 @@ from any_row import TENANT_TABLES, BareTenant, make_bare_tenant, make_tenant_wit
 from factories import NOW
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from sqlalchemy import Table, delete, func, insert, select, text, update
+from sqlalchemy import Table, delete, func, insert, select, text, tuple_, update
 from sqlalchemy.exc import DBAPIError
 
 from services.contacts.models import Contact
@@ -180,13 +180,14 @@ async def shop(deps: Deps) -> tuple[BareTenant, Principal, Principal]:
 @pytest.mark.parametrize("table", [param for param in TABLES if param.id in LEADS])
 async def test_sdr_sees_and_changes_own_rows_only_of(deps: Deps, shop: Any, table: Table) -> None:
     tenant, meera, dev = shop
-    theirs = tenant.rows[table.name]["id"]  # the newest row is Dev's
-    change = update(table).where(table.c.id == theirs).values(tenant_id=tenant.tenant_id)
+    keys = list(table.primary_key.columns)
+    theirs = tuple(tenant.rows[table.name][key.name] for key in keys)  # the newest row is Dev's
+    change = update(table).where(tuple_(*keys) == theirs).values(tenant_id=tenant.tenant_id)
 
     assert await _count(deps.db, tenant.system, table, tenant.tenant_id) == 2
     assert await _count(deps.db, meera, table, tenant.tenant_id) == 1
     async with deps.db.read(dev) as reader:
-        assert (await reader.execute(select(table.c.id))).scalars().all() == [theirs]
+        assert [tuple(row) for row in await reader.execute(select(*keys))] == [theirs]
     assert await _changed(deps.db, meera, change) == 0
 
 
