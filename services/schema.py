@@ -98,6 +98,9 @@ def _tenant_access(name: str, visibility: Visibility) -> Iterator[str]:
         # Reading is narrowed, and so is writing, but for logs that every role appends to.
         scope = "for select " if visibility in _READING_LIMITED else ""
         yield f"create policy own_rows on {name} as restrictive {scope}to flexoraa_app using ({limit})"
+    if visibility in _CHANGING_LIMITED:
+        yield f"create policy own_changes on {name} as restrictive for update to flexoraa_app using ({limit})"
+        yield f"create policy own_deletions on {name} as restrictive for delete to flexoraa_app using ({limit})"
     if name in DEPLOYMENT_GRANTS:
         yield f"create policy deployment on {name} to flexoraa_deployment using (true) with check (true)"
         yield f"grant {DEPLOYMENT_GRANTS[name]} on {name} to flexoraa_deployment"
@@ -105,6 +108,9 @@ def _tenant_access(name: str, visibility: Visibility) -> Iterator[str]:
 
 # Every role's acts may add rows here that it cannot read: events, charges, mails.
 _READING_LIMITED = (Visibility.AUDIT, Visibility.BILLING, Visibility.SYSTEM)
+
+# An update without a condition reads nothing, so that the limits of reading would let it pass.
+_CHANGING_LIMITED = (Visibility.BILLING, Visibility.SYSTEM)
 
 
 def _app_rights(name: str) -> str:

@@ -53,8 +53,14 @@ def main() -> None:
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description="Write the next migration.")
     parser.add_argument("name", help="what it does, in snake_case")
-    parser.add_argument("tables", nargs="*", choices=sorted(METADATA.tables), metavar="TABLE", help="tables it makes")
+    parser.add_argument("tables", nargs="*", type=_known, metavar="TABLE", help="tables it makes")
     return parser.parse_args()
+
+
+def _known(table: str) -> str:
+    if table not in METADATA.tables:
+        raise argparse.ArgumentTypeError(f"{table} is no table of services/schema.py")
+    return table
 
 
 def statements(table: sqlalchemy.Table) -> Iterator[str]:

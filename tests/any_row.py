@@ -78,8 +78,10 @@ class BareTenant:
         return row
 
     def draft(self, table: Table, **values: Any) -> Row:
-        """A row that would fit: what must not be empty is filled, foreign keys point to the newest rows."""
+        """A row that would fit: what must not be empty is filled, ids point to the newest rows, as foreign keys do."""
         drawn = {column.name: _value(table, column) for column in table.columns if not column.nullable}
+        known = {f"{name}_id": row["id"] for name, row in self.rows.items() if "id" in row}
+        drawn |= {name: known[name] for name in drawn if name in known}
         for key in table.foreign_key_constraints:
             if parent := self.rows.get(key.referred_table.name):
                 drawn |= {one.parent.name: parent[one.column.name] for one in key.elements}

@@ -68,6 +68,12 @@ async def contact_wrote(tx: Transaction, conversation_id: UUID, *, now: datetime
             await _store(tx, stored.id, sla.resume(stored.clock, now), hours)
 
 
+async def follow_lead(tx: Transaction, lead_id: UUID, conversation_id: UUID) -> None:
+    """Keep the lead's open promises in the conversation that it went to."""
+    is_open = (SlaClock.tenant_id == tx.tenant_id, SlaClock.lead_id == lead_id, SlaClock.stopped_at.is_(None))
+    await tx.execute(update(SlaClock).where(*is_open).values(conversation_id=conversation_id))
+
+
 async def note_breaches(tx: Transaction, now: datetime) -> int:
     """Mark every promise that is broken at `now`, once each; return how many."""
     overdue = await list_overdue_clocks(tx, now)

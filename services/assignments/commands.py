@@ -99,6 +99,17 @@ async def claim_for_member(
     await _own(tx, lead_id, conversation_id, member_id, now)
 
 
+async def follow_lead(
+    tx: Transaction, lead_id: UUID, conversation_id: UUID, member_id: UUID | None, *, now: datetime
+) -> None:
+    """The lead went to another conversation: its owner gets that one, and its open promises run there."""
+    of_lead = (Assignment.tenant_id == tx.tenant_id, Assignment.lead_id == lead_id)
+    is_current = Assignment.state != AssignmentState.ENDED
+    await tx.execute(update(Assignment).where(*of_lead, is_current).values(conversation_id=conversation_id))
+    await clocks.follow_lead(tx, lead_id, conversation_id)
+    await tx.run(_ASSIGN, conversation_id=conversation_id, member_id=member_id, now=now)
+
+
 async def release_all(tx: Transaction, member_id: UUID, *, reason: str, now: datetime) -> int:
     """A member lets go of everything: open leads go to the queue, which the next drain hands out; return how many.
 

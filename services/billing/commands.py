@@ -44,7 +44,7 @@ class Purpose:
 
 
 # What a fee that became due was for, by the first word of its key.
-_DUE = {"inbound": Operation.INBOUND_WHATSAPP, "routing": Operation.ROUTING}
+_DUE = {"inbound": Operation.INBOUND_WHATSAPP} | {operation.value: operation for operation in Operation}
 
 
 async def charge_inbound(
@@ -115,10 +115,15 @@ async def settle_turn(
     now: datetime,
     card: RateCard = rate_card.DEFAULT,
 ) -> None:
-    """Give the hold back and take what happened instead, in one step; without an open hold nothing is booked."""
+    """Give the hold back and take what happened instead, in one step, once.
+
+    A turn that outlived its hold is paid from what is there; what that does not cover becomes due.
+    """
     wallet = await lock_wallet(tx, now)
     release = await _end_hold(tx, held.turn_key, HoldState.SETTLED, now)
     if release is None:
+        if charges and await tx.value(_SETTLE_RELEASED, turn_key=held.turn_key):
+            await _take_late(tx, wallet, held.turn_key, charges, about, now=now, card=card)
         return
     movements = [release, *_taken_from(release.granted_deci, held.turn_key, charges, about)]
     wallet = await book(tx, wallet, movements, card_version=card.version, now=now)
@@ -248,6 +253,31 @@ async def _take_due(tx: Transaction, wallet: Wallet, now: datetime) -> None:
         _emit_deducted(tx, wallet, movements, rate_card.DEFAULT, now)
 
 
+async def _take_late(
+    tx: Transaction,
+    wallet: Wallet,
+    turn_key: str,
+    charges: Iterable[Charge],
+    about: Purpose,
+    *,
+    now: datetime,
+    card: RateCard,
+) -> None:
+    movements: list[Movement] = []
+    spendable = wallet.spendable
+    for item in charges:
+        key = f"{item.operation}:{turn_key}"
+        split = burn.split(spendable, item.amount_deci)
+        if split is None:
+            wallet = await _record_due(tx, wallet, key, item.amount_deci, about.conversation_id, now)
+            continue
+        spendable = _less(spendable, split)
+        movements.append(_usage(key, item.operation, split, about))
+    wallet = await book(tx, wallet, movements, card_version=card.version, now=now)
+    if movements:
+        _emit_deducted(tx, wallet, movements, card, now)
+
+
 async def _record_due(
     tx: Transaction, wallet: Wallet, key: str, amount_deci: int, conversation_id: UUID | None, now: datetime
 ) -> Wallet:
@@ -348,6 +378,17 @@ _HOLD = Prepared(
     )
     # A turn that outlived its hold takes a new one in the same row; an open one stays as it is.
     .on_conflict_do_update(index_elements=["tenant_id", "turn_key"], set_=_TAKEN, where=Hold.state != HoldState.OPEN)
+    .returning(Hold.id)
+)
+# What the sweep released is settled once too.
+_SETTLE_RELEASED = Prepared(
+    update(Hold)
+    .where(
+        Hold.tenant_id == bindparam("tenant_id"),
+        Hold.turn_key == bindparam("turn_key"),
+        Hold.state == HoldState.RELEASED,
+    )
+    .values(state=HoldState.SETTLED)
     .returning(Hold.id)
 )
 _END_HOLD = Prepared(

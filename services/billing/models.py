@@ -121,7 +121,7 @@ class Hold(Table):
 
 
 class DueFee(Table):
-    """An inbound fee that the balance did not cover; taken at the next grant or top-up."""
+    """A fee that the balance did not cover; taken at the next grant or top-up."""
 
     __tablename__ = "due_fee"
     tenant_id: Mapped[TenantId]

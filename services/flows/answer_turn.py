@@ -12,6 +12,7 @@ from services.conversations import threads, turns
 from services.conversations.turns import Turn
 from services.db import Transaction
 from services.deps import Deps
+from services.flows.join_lead import join_lead
 from services.flows.settle_turn import settle_turn
 from services.flows.start_over import start_over
 from services.flows.turn_answer import Opened, decide
@@ -77,7 +78,10 @@ async def _open(deps: Deps, tx: Transaction, conversation_id: UUID, now: datetim
 
 
 async def _open_lead(tx: Transaction, turn: Turn, now: datetime) -> LeadRecord:
-    """Return the contact's open lead; one who comes back after a closed lead gets a new one."""
+    """Return the contact's open lead; one who comes back after a closed lead gets a new one.
+
+    A contact has one open lead, in whichever inbox it began: the conversation joins it.
+    """
     lead = await find_open_lead(tx, turn.conversation_id)
     if lead is None:
         lead_id = await leads.ensure_open(
@@ -90,6 +94,8 @@ async def _open_lead(tx: Transaction, turn: Turn, now: datetime) -> LeadRecord:
             await threads.save(tx, [thread])
         lead = await find_open_lead(tx, turn.conversation_id)
     assert lead is not None
+    if lead.conversation_id != turn.conversation_id:
+        await join_lead(tx, lead, turn, now)
     return lead
 
 

@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from sqlalchemy import bindparam, func, select, update
+from sqlalchemy import bindparam, func, update
 from sqlalchemy.dialects.postgresql import insert
 
 from services.conversations.turns import Turn
@@ -178,13 +178,10 @@ async def set_owner(tx: Transaction, lead_id: UUID, member_id: UUID | None, now:
     await tx.run(_SET_OWNER, lead_id=lead_id, member_id=member_id, now=now)
 
 
-async def find_open_id(tx: Transaction, conversation_id: UUID) -> UUID | None:
-    """Return the id of a conversation's open lead."""
-    statement = select(Lead.id).where(
-        Lead.tenant_id == tx.tenant_id, Lead.conversation_id == conversation_id, Lead.state == LeadState.OPEN
-    )
-    lead_id: UUID | None = await tx.scalar(statement)
-    return lead_id
+async def move(tx: Transaction, lead_id: UUID, conversation_id: UUID, now: datetime) -> None:
+    """Make another conversation of its contact the lead's own."""
+    statement = update(Lead).where(Lead.tenant_id == tx.tenant_id, Lead.id == lead_id)
+    await tx.execute(statement.values(conversation_id=conversation_id, updated_at=now))
 
 
 def _current(answers: Answers) -> dict[Question, Extracted[IntentLevel] | Extracted[BudgetBand] | Extracted[Timeline]]:

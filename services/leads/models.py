@@ -68,6 +68,7 @@ class Lead(Table):
         Index(None, "tenant_id", "band", "score_tenths"),
         Index(None, "tenant_id", "owner_id", "band"),
         Index(None, "tenant_id", "conversation_id"),
+        Index(None, "tenant_id", "contact_id", "id"),
         visible_to(Visibility.OWN_LEADS),
     )
 

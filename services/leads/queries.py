@@ -1,4 +1,4 @@
-"""Reads leads: the open one of a conversation with what it has answered."""
+"""Reads leads: the open one of a conversation's contact with what it has answered."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -10,6 +10,7 @@ from sqlalchemy import ScalarSelect, and_, bindparam, select
 from sqlalchemy.orm import aliased
 
 from services.contacts.models import Contact
+from services.conversations.models import Conversation
 from services.db import Reader
 from services.leads.models import ANSWER_EVIDENCE, Lead, LeadState, QualificationAnswer
 from services.rules.bands import Band
@@ -33,6 +34,7 @@ class LeadRecord:
     """A lead as scoring and routing see it; `former_owner_id` had the contact's last closed lead."""
 
     id: UUID
+    conversation_id: UUID
     owner_id: UUID | None
     former_owner_id: UUID | None = None
     band: Band
@@ -46,7 +48,7 @@ class LeadRecord:
 
 
 async def find_open(tx: Reader, conversation_id: UUID) -> LeadRecord | None:
-    """Return the open lead of a conversation with its answers, None where it has none."""
+    """Return the open lead of the conversation's contact, wherever it began; None where there is none."""
     row = await tx.row(_OPEN, conversation_id=conversation_id)
     if row is None:
         return None
@@ -56,6 +58,7 @@ async def find_open(tx: Reader, conversation_id: UUID) -> LeadRecord | None:
     )
     return LeadRecord(
         id=row.id,
+        conversation_id=row.conversation_id,
         owner_id=row.owner_id,
         former_owner_id=row.former_owner_id,
         band=Band(row.band),
@@ -76,7 +79,7 @@ def former_owner() -> ScalarSelect[UUID | None]:
         select(closed.owner_id)
         .where(
             closed.tenant_id == Lead.tenant_id,
-            closed.conversation_id == Lead.conversation_id,
+            closed.contact_id == Lead.contact_id,
             closed.state != LeadState.OPEN,
             closed.owner_id.is_not(None),
         )
@@ -114,9 +117,10 @@ def _answer(values: type[Value], told: list[tuple[str, Evidence]]) -> Answer[Val
 _OPEN = Prepared(
     select(Lead, Contact.subject_key, former_owner().label("former_owner_id"))
     .join(Contact, and_(Contact.tenant_id == Lead.tenant_id, Contact.id == Lead.contact_id))
+    .join(Conversation, and_(Conversation.tenant_id == Lead.tenant_id, Conversation.contact_id == Lead.contact_id))
     .where(
         Lead.tenant_id == bindparam("tenant_id"),
-        Lead.conversation_id == bindparam("conversation_id"),
+        Conversation.id == bindparam("conversation_id"),
         Lead.state == LeadState.OPEN,
     )
 )

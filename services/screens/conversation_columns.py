@@ -38,7 +38,7 @@ def needs_person() -> ColumnElement[bool]:
 
 
 def newest_lead(reader: Reader) -> LateralFromClause:
-    """The conversation's newest lead, as a lateral join."""
+    """The newest lead of the conversation's contact, as a lateral join."""
     found = (
         select(
             Lead.id,
@@ -52,7 +52,7 @@ def newest_lead(reader: Reader) -> LateralFromClause:
             Lead.objections,
             Lead.buying_signals,
         )
-        .where(Lead.tenant_id == reader.tenant_id, Lead.conversation_id == Conversation.id)
+        .where(Lead.tenant_id == reader.tenant_id, Lead.contact_id == Conversation.contact_id)
         .order_by(Lead.id.desc())
         .limit(1)
     )

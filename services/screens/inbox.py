@@ -170,7 +170,7 @@ def _page_statement(reader: Reader, principal: Principal, query: Query, limit: i
     )
     if query.order is Order.URGENT or query.band:
         is_open = Lead.state == LeadState.OPEN
-        same = and_(Lead.tenant_id == reader.tenant_id, Lead.conversation_id == Conversation.id, is_open)
+        same = and_(Lead.tenant_id == reader.tenant_id, Lead.contact_id == Conversation.contact_id, is_open)
         statement = statement.outerjoin(Lead, same).outerjoin(clocks, clocks.c.lead_id == Lead.id)
     if query.band:
         statement = statement.where(Lead.band == query.band)

@@ -159,14 +159,25 @@ async def test_hold_is_released_when_older_than_ten_minutes(deps: Deps, age: tim
     assert (await books.wallet()).balance_deci == 40 + 60 * released
 
 
-async def test_late_settlement_of_a_released_hold_books_nothing(deps: Deps) -> None:
+async def test_late_settlement_of_a_released_hold_takes_what_happened_once(deps: Deps) -> None:
     books = await open_books(deps)
     await books.grant(100)
     held = await books.hold()
     await books.release_stale(NOW + 11 * MINUTE)
-    await books.grant(0, "nothing")
 
-    await books.settle(held, FULL_TURN, NOW + 12 * MINUTE)
-    assert (await books.wallet()).balance_deci == 100
-    assert (await books.hold(now=NOW + 13 * MINUTE)).covers
-    assert (await books.wallet()).balance_deci == 40
+    for _ in range(2):
+        await books.settle(held, FULL_TURN, NOW + 12 * MINUTE)
+    assert (await books.wallet()).balance_deci == 100 - sum(item.amount_deci for item in FULL_TURN)
+
+
+async def test_what_a_late_settlement_finds_uncovered_becomes_due(deps: Deps) -> None:
+    books = await open_books(deps)
+    await books.grant(65)
+    held = await books.hold()
+    await books.release_stale(NOW + 11 * MINUTE)
+    await books.hold("another", NOW + 11 * MINUTE)
+
+    await books.settle(held, READ_ONLY_TURN, NOW + 12 * MINUTE)
+    assert ((await books.wallet()).balance_deci, (await books.wallet()).due_deci) == (0, 10)
+    await books.grant(100, "more", NOW + 13 * MINUTE)
+    assert ((await books.wallet()).balance_deci, (await books.wallet()).due_deci) == (90, 0)

@@ -61,6 +61,19 @@ class ConversationStartedOver(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ConversationJoinedLead(Event):
+    """The contact wrote in another inbox while its lead was open: the lead, with its owner, went there."""
+
+    action: ClassVar = "conversation.joined_lead"
+    subject: ClassVar = "conversation_id"
+    topics: ClassVar = (CONVERSATION, LEAD)
+    conversation_id: UUID
+    lead_id: UUID
+    before_conversation_id: UUID
+    member_id: UUID | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TurnRead(Event):
     action: ClassVar = "turn.read"
     subject: ClassVar = "conversation_id"

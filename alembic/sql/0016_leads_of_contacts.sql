@@ -1,0 +1,11 @@
+CREATE INDEX lead_tenant_id_contact_id_id_idx ON lead (tenant_id, contact_id, id);
+create policy own_changes on due_fee as restrictive for update to flexoraa_app using ((select current_setting('app.role', true)) = any (array['admin', 'manager', 'system', 'ai', 'api_key']) or false);
+create policy own_deletions on due_fee as restrictive for delete to flexoraa_app using ((select current_setting('app.role', true)) = any (array['admin', 'manager', 'system', 'ai', 'api_key']) or false);
+create policy own_changes on mail as restrictive for update to flexoraa_app using ((select current_setting('app.role', true)) = any (array['system']) or false);
+create policy own_deletions on mail as restrictive for delete to flexoraa_app using ((select current_setting('app.role', true)) = any (array['system']) or false);
+create policy own_changes on wallet as restrictive for update to flexoraa_app using ((select current_setting('app.role', true)) = any (array['admin', 'manager', 'system', 'ai', 'api_key']) or false);
+create policy own_deletions on wallet as restrictive for delete to flexoraa_app using ((select current_setting('app.role', true)) = any (array['admin', 'manager', 'system', 'ai', 'api_key']) or false);
+create policy own_changes on ledger_entry as restrictive for update to flexoraa_app using ((select current_setting('app.role', true)) = any (array['admin', 'manager', 'system', 'ai', 'api_key']) or false);
+create policy own_deletions on ledger_entry as restrictive for delete to flexoraa_app using ((select current_setting('app.role', true)) = any (array['admin', 'manager', 'system', 'ai', 'api_key']) or false);
+create policy own_changes on hold as restrictive for update to flexoraa_app using ((select current_setting('app.role', true)) = any (array['admin', 'manager', 'system', 'ai', 'api_key']) or false);
+create policy own_deletions on hold as restrictive for delete to flexoraa_app using ((select current_setting('app.role', true)) = any (array['admin', 'manager', 'system', 'ai', 'api_key']) or false);
