@@ -43,6 +43,8 @@ STOP_GRACE_SECONDS = 8
 RESTART_SECONDS = 0.5
 
 _SETTINGS = DBSettings(db_schema=QUEUE_SCHEMA)
+# A job's tenant, in its payload; a job of the deployment has none.
+_TENANT = "nullif(convert_from(q.payload, 'utf8'), '')::jsonb ->> 'tenant_id'"
 _BUILDERS: dict[str, Any] = {
     "qbe": qb.QueryBuilderEnvironment(_SETTINGS),
     "qbq": qb.QueryQueueBuilder(_SETTINGS),
@@ -153,8 +155,8 @@ class Queue:
         )
         return int(count)
 
-    async def failed(self) -> list[FailedJob]:
-        """Return the jobs held after their last attempt, newest first."""
+    async def failed(self, tenant_id: UUID) -> list[FailedJob]:
+        """Return the tenant's jobs that are held after their last attempt, newest first, at most 200."""
         rows = await self._pool.fetch(
             f"""select q.id, q.entrypoint, q.payload, q.attempts, q.updated, coalesce(l.error, '') as error
                 from {QUEUE_SCHEMA}.pgqueuer q
@@ -163,7 +165,8 @@ class Queue:
                     from {QUEUE_SCHEMA}.pgqueuer_log where job_id = q.id and traceback is not null
                     order by id desc limit 1
                 ) l on true
-                where q.status = 'failed' order by q.id desc limit 200"""  # noqa: S608  # a constant
+                where q.status = 'failed' and {_TENANT} = $1 order by q.id desc limit 200""",  # noqa: S608  # constants
+            str(tenant_id),
         )
         return [
             FailedJob(
@@ -176,6 +179,25 @@ class Queue:
             )
             for row in rows
         ]
+
+    async def count_failed(self, tenant_id: UUID) -> int:
+        """Return how many of the tenant's jobs are held after their last attempt."""
+        table = f"{QUEUE_SCHEMA}.pgqueuer q"
+        count = await self._pool.fetchval(
+            f"select count(*) from {table} where q.status = 'failed' and {_TENANT} = $1",  # noqa: S608  # constants
+            str(tenant_id),
+        )
+        return int(count)
+
+    async def find_failed(self, tenant_id: UUID, job_id: int) -> str | None:
+        """Return the name of a failed job of the tenant, None where it has no such job."""
+        table = f"{QUEUE_SCHEMA}.pgqueuer q"
+        name: str | None = await self._pool.fetchval(
+            f"select q.entrypoint from {table} where q.status = 'failed' and {_TENANT} = $1 and q.id = $2",  # noqa: S608
+            str(tenant_id),
+            job_id,
+        )
+        return name
 
     async def retry(self, job_id: int) -> None:
         """Put a failed job back into the queue."""

@@ -100,6 +100,11 @@ class Settings(BaseSettings):
             raise ConfigurationError("FLEXORAA_CRASH_AT cannot be used in production.")
         return self
 
+    @property
+    def has_one_database_address(self) -> bool:
+        """Whether migrations run over the application's own address, which is privileged then."""
+        return self.migration_database_url in (None, self.database_url)
+
 
 def load_settings(**overrides: object) -> Settings:
     """Read the environment; `overrides` win over it (tests, the command line).

@@ -30,6 +30,7 @@ from services.flows.seal_events import seal_events
 from services.flows.send_mail import send_mail
 from services.flows.sign_checkpoints import sign_checkpoints
 from services.flows.sweep import sweep
+from services.flows.sync_templates import sync_due_templates
 from services.jobs import Handler, JobName
 
 AFTER_ERROR_SECONDS = 1.0
@@ -58,6 +59,7 @@ PARTS = (
     Part(name="sweep", round=sweep, rest_seconds=15.0),
     Part(name="rotate", round=rotate_keys, rest_seconds=5.0),
     Part(name="rewrap", round=rewrap_keys, rest_seconds=600.0),
+    Part(name="templates", round=sync_due_templates, rest_seconds=600.0),
     Part(name="retention", round=keep_retention, rest_seconds=1800.0),
 )
 RECEIVE = Part(name="receive", round=receive_deliveries, rest_seconds=1.0)

@@ -9,3 +9,4 @@ create policy own_changes on ledger_entry as restrictive for update to flexoraa_
 create policy own_deletions on ledger_entry as restrictive for delete to flexoraa_app using ((select current_setting('app.role', true)) = any (array['admin', 'manager', 'system', 'ai', 'api_key']) or false);
 create policy own_changes on hold as restrictive for update to flexoraa_app using ((select current_setting('app.role', true)) = any (array['admin', 'manager', 'system', 'ai', 'api_key']) or false);
 create policy own_deletions on hold as restrictive for delete to flexoraa_app using ((select current_setting('app.role', true)) = any (array['admin', 'manager', 'system', 'ai', 'api_key']) or false);
+alter table inbox add column templates_synced_at timestamp with time zone;

@@ -86,13 +86,14 @@ class Played:
 
 def play(script: Script, stage: Stage, started_at: datetime, pauses: Sequence[timedelta]) -> Played:
     """Play a dialog until it ends or a person is needed; `pauses` are how long the contact takes for each answer."""
+    conversation_id = new_id(started_at)
     played = Played(
         stage=stage,
         language=script.language,
-        conversation_id=new_id(started_at),
+        conversation_id=conversation_id,
         contact_id=new_id(started_at),
         started_at=started_at,
-        lead=_new_lead(started_at),
+        lead=_new_lead(conversation_id, started_at),
     )
     at = started_at
     for turn, pause in zip(script.turns, pauses, strict=False):
@@ -166,9 +167,10 @@ def _tied(told: Extracted, said: Sequence[Line]) -> Extracted:  # type: ignore[t
     return replace(told, evidence=Evidence(text=words, message_id=message_id))
 
 
-def _new_lead(at: datetime) -> LeadRecord:
+def _new_lead(conversation_id: UUID, at: datetime) -> LeadRecord:
     return LeadRecord(
         id=new_id(at),
+        conversation_id=conversation_id,
         owner_id=None,
         band=Band.COLD,
         owner_band=None,

@@ -25,7 +25,7 @@ async def check_readiness(deps: Deps, now: datetime) -> Readiness:
     """Look at each part; a database that does not answer is a state, not an error."""
     parts: dict[str, str] = {}
     try:
-        await prove_isolation(deps.db.engine)
+        await prove_isolation(deps.db.engine, has_one_address=deps.settings.has_one_database_address)
         parts["isolation"] = "enforced"
         pulse = await last_pulse(deps, JOBS_PART)
         parts["database"] = "reachable"

@@ -22,8 +22,9 @@ MOST_HAPPENINGS = 200
 # The ledger's rows are visible to those who see the wallet; for others nothing is shown of it.
 _HAPPENED = (
     text(
-        """with owned as (select id, escalated_at, escalation_reason from lead
-        where tenant_id = :tenant_id and conversation_id = :conversation_id)
+        """with owned as (select l.id, l.escalated_at, l.escalation_reason from lead l
+        join conversation k on k.tenant_id = :tenant_id and k.id = :conversation_id and k.contact_id = l.contact_id
+        where l.tenant_id = :tenant_id)
     select * from (
         select s.id, s.at, 'scored' as what, s.band as word, s.total_tenths as figure,
                cast(null as uuid) as member_id, cast(null as bytea) as member_name

@@ -15,15 +15,16 @@ from sqlalchemy import Row, func, select
 from services.access import demand
 from services.conversations.intake import concerns_nobody_but
 from services.conversations.models import Delivery, DeliveryState, IntakeCount
-from services.db import DeploymentTransaction
+from services.db import DeploymentTransaction, Reader
 from services.deps import Deps
 from services.events.event import OPERATIONS
 from services.jobs import FailedJob
+from services.outreach.models import Template
 from services.rules.backpressure import Mode, next_mode
 from services.rules.permissions import Area, Principal
 from services.screens.conversation_columns import iso
 from services.screens.work_load import WorkLoad, load_work
-from services.tenants.models import WorkerPulse
+from services.tenants.models import Inbox, WorkerPulse
 
 # What changes this screen: the topics of the nudges that make an open page read it again.
 TOPICS = frozenset({OPERATIONS})
@@ -92,6 +93,8 @@ class Operations:
     queued: int = 0
     oldest_job_at: str = ""
     work_mode: str = "normal"
+    templates: int = 0
+    templates_synced_at: str = ""  # of the inbox that was synced longest ago; empty where one never was
 
 
 async def load(deps: Deps, principal: Principal, now: datetime) -> Operations:
@@ -100,21 +103,33 @@ async def load(deps: Deps, principal: Principal, now: datetime) -> Operations:
     assert principal.tenant_id is not None
     async with deps.db.read(principal) as reader:
         work = await load_work(reader)
+        templates = await _load_templates(reader)
     async with deps.db.deployment() as deployment:
         ingest = await _load_ingest(deployment)
         parked = await _list_parked(deployment, principal.tenant_id)
         pulses = (await deployment.execute(select(WorkerPulse).order_by(WorkerPulse.part))).all()
-    failed = [job for job in await deps.queue.failed() if job.payload.get("tenant_id") == str(principal.tenant_id)]
+    failed = await deps.queue.failed(principal.tenant_id)
     return Operations(
         ingest=ingest,
         parked=parked,
         failed=[_failed_row(job) for job in failed[:OPERATIONS_ROWS]],
-        failed_count=len(failed),
+        failed_count=await deps.queue.count_failed(principal.tenant_id),
         workers=[_worker_row(pulse, work, now) for pulse in pulses],
         queued=work.queued,
         oldest_job_at=iso(work.oldest_at),
         work_mode=next_mode(Mode.NORMAL, work.queued),
+        templates=templates.number,
+        templates_synced_at="" if templates.missing else iso(templates.synced_at),
     )
+
+
+async def _load_templates(reader: Reader) -> Row[Any]:
+    of_tenant = Template.tenant_id == reader.tenant_id
+    number = select(func.count()).select_from(Template).where(of_tenant).scalar_subquery()
+    never = func.count().filter(Inbox.templates_synced_at.is_(None))
+    oldest = func.min(Inbox.templates_synced_at)
+    columns = (number.label("number"), never.label("missing"), oldest.label("synced_at"))
+    return (await reader.execute(select(*columns).where(Inbox.tenant_id == reader.tenant_id))).one()
 
 
 async def _load_ingest(deployment: DeploymentTransaction) -> Ingest:

@@ -119,6 +119,7 @@ class Inbox(Table):
     state_reason: Mapped[str | None]
     quality: Mapped[str | None]
     last_received_at: Mapped[datetime | None]
+    templates_synced_at: Mapped[datetime | None]
     created_at: Mapped[datetime]
     __table_args__ = (
         one_of("channel", Channel),

@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping
 from typing import Any
+from uuid import uuid4
 
 import asyncpg
 import pytest
@@ -12,6 +13,7 @@ from services import jobs
 from services.bench.ground import Ground, ground
 from services.jobs import JobName, JobRequest, Queue
 
+TENANT = uuid4()
 NAME = JobName.DRAIN_QUEUE
 WITHIN_SECONDS = 60
 _LISTENER = "select pid from pg_stat_activity where query ilike 'listen %' and pid <> pg_backend_pid()"
@@ -69,7 +71,8 @@ def _address(place: Ground) -> str:
 async def enqueue(owner: Any, number: str, key: str | None = None) -> None:
     """Add one job in a transaction of its own."""
     async with owner.transaction():
-        await jobs.enqueue(owner, [JobRequest(name=NAME, payload={"number": number}, key=key)])
+        payload = {"number": number, "tenant_id": str(TENANT)}
+        await jobs.enqueue(owner, [JobRequest(name=NAME, payload=payload, key=key)])
 
 
 async def until(holds: Callable[[], Awaitable[bool]]) -> None:
@@ -109,17 +112,18 @@ async def test_failed_job_is_held_with_its_error_and_can_be_retried(place, owner
     async with working(place, fail_first), asyncpg.create_pool(_address(place), min_size=1, max_size=2) as pool:
         queue = Queue(pool)
         await until(lambda: _any(queue))
-        [held] = await queue.failed()
+        [held] = await queue.failed(TENANT)
+        assert await queue.failed(uuid4()) == []
         failing = False
         await queue.retry(held.id)
         await until(lambda: _holds(done == ["1"]))
 
     assert held.error == "the reason that a person reads"
-    assert held.payload == {"number": "1"}
+    assert held.payload["number"] == "1"
 
 
 async def _any(queue: Queue) -> bool:
-    return bool(await queue.failed())
+    return bool(await queue.failed(TENANT))
 
 
 async def _holds(claim: bool) -> bool:

@@ -242,15 +242,25 @@ async def test_application_can_neither_bypass_policies_nor_become_who_can(owner:
 
 
 async def test_start_is_refused_where_the_application_could_bypass_policies(deps: Any, superuser_url: str) -> None:
-    await prove_isolation(deps.db.engine)
+    await prove_isolation(deps.db.engine, has_one_address=True)
     superuser = await asyncpg.connect(superuser_url)
     try:
         await superuser.execute(f"alter role {APP_ROLE} bypassrls")
         with pytest.raises(ConfigurationError, match=APP_ROLE):
-            await prove_isolation(deps.db.engine)
+            await prove_isolation(deps.db.engine, has_one_address=True)
     finally:
         await superuser.execute(f"alter role {APP_ROLE} nobypassrls")
         await superuser.close()
+
+
+async def test_mighty_login_is_refused_unless_it_is_the_only_one(superuser_url: str) -> None:
+    engine = create_engine(superuser_url, pool_size=1, statement_cache_size=0)
+    try:
+        await prove_isolation(engine, has_one_address=True)
+        with pytest.raises(ConfigurationError, match="bypass row-level security"):
+            await prove_isolation(engine, has_one_address=False)
+    finally:
+        await engine.dispose()
 
 
 @pytest.mark.parametrize("change", ["update {0} set tenant_id = tenant_id", "delete from {0}", "truncate {0} cascade"])

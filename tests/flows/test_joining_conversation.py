@@ -1,4 +1,4 @@
-"""A contact with an open lead who writes in another of the company's inboxes has that lead there too, with its owner."""
+"""A contact with an open lead who writes in another of our inboxes has that lead there too, with its owner."""
 
 from dataclasses import replace
 from datetime import timedelta

@@ -15,8 +15,8 @@ _ingest = OperationsState.screen.ingest
 
 
 def operations_page() -> rx.Component:
-    """Ledger, work, parked deliveries, failed jobs, workers."""
-    loaded = rx.fragment(_ledger(), _work(), _parked(), _failed(), _workers())
+    """Ledger, work, parked deliveries, failed jobs, templates, workers."""
+    loaded = rx.fragment(_ledger(), _work(), _parked(), _failed(), _templates(), _workers())
     return rx.el.div(
         rx.cond(
             OperationsState.problem != "",
@@ -41,8 +41,14 @@ def _ledger() -> rx.Component:
         rx.el.span(class_name="grow"), verdict,
         class_name="balance-line",
     )  # fmt: skip
+    refused = rx.el.span(
+        browser.count(_ingest.refused),
+        " turned away at the door",
+        title="No genuine signature, or too large: never stored, so not part of the balance.",
+        class_name="small quiet",
+    )
     last = rx.el.span("Last webhook ", browser.Ago.create(at=_ingest.last_accepted_at), class_name="small quiet")
-    return section("Ingest ledger", line, aside=[rx.cond(_ingest.last_accepted_at != "", last, rx.fragment())])
+    return section("Ingest ledger", line, aside=[refused, rx.cond(_ingest.last_accepted_at != "", last, rx.fragment())])
 
 
 def _sign(text: str) -> rx.Component:
@@ -96,6 +102,20 @@ def _failed() -> rx.Component:
     )
     table = data_table(_screen.failed, columns, caption="Failed jobs")
     return section("Failed jobs", rx.cond(_screen.failed.length() > 0, table, nothing))
+
+
+def _templates() -> rx.Component:
+    synced = rx.cond(
+        _screen.templates_synced_at != "",
+        rx.fragment("synced ", browser.Ago.create(at=_screen.templates_synced_at)),
+        "not synced yet",
+    )
+    line = rx.el.div(
+        rx.el.b(browser.count(_screen.templates)), " kept as the provider has them, ", synced,
+        rx.el.span(class_name="grow"), _act("Sync now", OperationsState.sync_templates),
+        class_name="balance-line",
+    )  # fmt: skip
+    return section("Message templates", line)
 
 
 def _workers() -> rx.Component:

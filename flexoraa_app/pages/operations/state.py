@@ -5,13 +5,14 @@ from uuid import UUID
 
 import reflex as rx
 
-from flexoraa_app.components.overlay import said
+from flexoraa_app.components.overlay import refused, said
 from flexoraa_app.live import HUB
 from flexoraa_app.running import deps
 from flexoraa_app.session import SessionState
-from services.errors import FlexoraaError
+from services.errors import FlexoraaError, GatewayError
 from services.flows import retry_job
 from services.flows.replay_delivery import replay_delivery
+from services.flows.sync_templates import sync_now
 from services.rules.permissions import Access, Area, Principal
 from services.screens import operations
 
@@ -47,6 +48,17 @@ class OperationsState(SessionState):
         await retry_job.retry(deps(), principal, job_id, now=self._now())
         await self._load(principal)
         return said("The job is queued again.")
+
+    @rx.event
+    async def sync_templates(self) -> Any:
+        """Fetch the message templates from the provider now."""
+        principal = await self._principal(Area.OPERATIONS, Access.WRITE)
+        try:
+            kept = await sync_now(deps(), principal, self._now())
+        except GatewayError as error:
+            return refused(f"{error} The worker tries again within the hour.")
+        await self._load(principal)
+        return said(f"{kept} templates are as the provider has them.")
 
     @rx.event(background=True)
     async def follow(self) -> None:

@@ -35,6 +35,17 @@ class TemplateStatusChanged(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TemplatesSynced(Event):
+    """A member asked the provider for the tenant's templates; what changed in them is told by events of their own."""
+
+    action: ClassVar = "templates.synced"
+    subject: ClassVar = "event_subject_id"
+    topics: ClassVar = (OPERATIONS,)
+    event_subject_id: UUID
+    templates: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class InboxHalted(Event):
     action: ClassVar = "inbox.halted"
     subject: ClassVar = "inbox_id"
