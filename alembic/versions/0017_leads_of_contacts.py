@@ -4,10 +4,10 @@ from pathlib import Path
 
 from alembic import op
 
-revision = "0016"
-down_revision = "0015"
+revision = "0017"
+down_revision = "0016"
 
-SCRIPT = Path(__file__).parent.parent / "sql" / "0016_leads_of_contacts.sql"
+SCRIPT = Path(__file__).parent.parent / "sql" / "0017_leads_of_contacts.sql"
 
 
 def upgrade() -> None:
