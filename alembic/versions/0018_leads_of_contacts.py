@@ -4,10 +4,10 @@ from pathlib import Path
 
 from alembic import op
 
-revision = "0017"
-down_revision = "0016"
+revision = "0018"
+down_revision = "0017"
 
-SCRIPT = Path(__file__).parent.parent / "sql" / "0017_leads_of_contacts.sql"
+SCRIPT = Path(__file__).parent.parent / "sql" / "0018_leads_of_contacts.sql"
 
 
 def upgrade() -> None:
