@@ -4,10 +4,10 @@ from pathlib import Path
 
 from alembic import op
 
-revision = "0018"
-down_revision = "0017"
+revision = "0019"
+down_revision = "0018"
 
-SCRIPT = Path(__file__).parent.parent / "sql" / "0018_leads_of_contacts.sql"
+SCRIPT = Path(__file__).parent.parent / "sql" / "0019_leads_of_contacts.sql"
 
 
 def upgrade() -> None:
