@@ -74,6 +74,8 @@ class JobName(StrEnum):
     DELIVER_MESSAGE = "deliver_message"
     DRAIN_QUEUE = "drain_queue"
     SEND_MAIL = "send_mail"
+    CHARGE_REVIEW = "charge_review"
+    CHARGE_DRAFT = "charge_draft"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

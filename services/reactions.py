@@ -1,9 +1,11 @@
 """What happens because something happened: event type → jobs. The automation's table of contents."""
 
 from services.db import Reactions
+from services.events.catalog.draft import DraftSent
 from services.events.catalog.lead import SlaStopped
 from services.events.catalog.mail import MailQueued
 from services.events.catalog.message import MessageQueued
+from services.events.catalog.review import ReviewClosed
 from services.events.catalog.team import MemberAvailabilityChanged, MemberDisabled, RoleGranted
 from services.jobs import JobName
 
@@ -14,4 +16,6 @@ REACTIONS: Reactions = {
     MemberDisabled: (JobName.DRAIN_QUEUE,),
     RoleGranted: (JobName.DRAIN_QUEUE,),
     SlaStopped: (JobName.DRAIN_QUEUE,),
+    ReviewClosed: (JobName.CHARGE_REVIEW,),
+    DraftSent: (JobName.CHARGE_DRAFT,),
 }

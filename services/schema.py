@@ -13,6 +13,7 @@ import services.compliance.erasure_models
 import services.compliance.models
 import services.contacts.models
 import services.conversations.models
+import services.conversations.review_models
 import services.conversations.words
 import services.data_keys
 import services.desk.models
@@ -66,6 +67,7 @@ APPEND_ONLY = (
     "retention_run",
     "replay_run",
     "drift_report",
+    "reading_correction",
 )
 # Their ciphertext may be made anew, and nothing else; a trigger of their migrations says so.
 REENCRYPTED_ONLY = ("decision", "legal_acceptance")

@@ -25,9 +25,11 @@ from services.flows.mail_checkpoints import mail_checkpoints
 from services.flows.note_pulse import JOBS_PART, note_pulse
 from services.flows.receive_deliveries import receive_deliveries
 from services.flows.replay_erasures import replay_erasures
+from services.flows.review_conversation import charge_review
 from services.flows.rotate_keys import rewrap_keys, rotate_keys
 from services.flows.seal_events import seal_events
 from services.flows.send_mail import send_mail
+from services.flows.shadow_draft import charge_draft
 from services.flows.sign_checkpoints import sign_checkpoints
 from services.flows.sweep import sweep
 from services.flows.sync_templates import sync_due_templates
@@ -161,11 +163,19 @@ def handlers(deps: Deps) -> Mapping[JobName, Handler]:
     async def mail(payload: Mapping[str, str]) -> None:
         await send_mail(deps, _id(payload, "tenant_id"), _id(payload, "mail_id"), deps.clock.now())
 
+    async def pay_review(payload: Mapping[str, str]) -> None:
+        await charge_review(deps, _id(payload, "tenant_id"), _id(payload, "task_id"), deps.clock.now())
+
+    async def pay_draft(payload: Mapping[str, str]) -> None:
+        await charge_draft(deps, _id(payload, "tenant_id"), _id(payload, "draft_id"), deps.clock.now())
+
     return {
         JobName.ANSWER_TURN: answer,
         JobName.DELIVER_MESSAGE: deliver,
         JobName.DRAIN_QUEUE: drain,
         JobName.SEND_MAIL: mail,
+        JobName.CHARGE_REVIEW: pay_review,
+        JobName.CHARGE_DRAFT: pay_draft,
     }
 
 

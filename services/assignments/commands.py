@@ -160,8 +160,8 @@ async def _assign(
         assignment_id = await _insert(tx, row, now)
         await _own(tx, placement.lead_id, placement.conversation_id, choice.member_id, now)
         _emit_routed(tx, placement, assignment_id, choice.member_id, now)
-    elif current and current.band is not placement.need.band:
-        await _change_band(tx, current.id, placement)
+    elif current and _has_news(current, placement):
+        await _renew(tx, current.id, placement)
     await clocks.start(tx, placement.lead_id, placement.conversation_id, placement.need.band, now=now)
     return Placed(outcome=choice.outcome, member_id=choice.member_id, changed_owner=changed)
 
@@ -180,8 +180,8 @@ async def _queue(
             reason=placement.reason,
         )
         tx.emit(event, at=now)
-    elif current.band is not placement.need.band:
-        await _change_band(tx, current.id, placement)
+    elif _has_news(current, placement):
+        await _renew(tx, current.id, placement)
     await clocks.start(tx, placement.lead_id, placement.conversation_id, placement.need.band, now=now)
     return Placed(outcome=choice.outcome, member_id=current.member_id if current else None, changed_owner=False)
 
@@ -201,7 +201,12 @@ async def _end(tx: Transaction, current: CurrentAssignment | None, now: datetime
     )
 
 
-async def _change_band(tx: Transaction, assignment_id: UUID, placement: Placement) -> None:
+def _has_news(current: CurrentAssignment, placement: Placement) -> bool:
+    """Whether the owner is to learn of another band, or of a hand-off with its summary."""
+    return current.band is not placement.need.band or bool(placement.payload.get("hand_off"))
+
+
+async def _renew(tx: Transaction, assignment_id: UUID, placement: Placement) -> None:
     await tx.execute(
         update(Assignment)
         .where(Assignment.tenant_id == tx.tenant_id, Assignment.id == assignment_id)

@@ -4,12 +4,15 @@ from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
-from sqlalchemy import Index, Integer, text
+from sqlalchemy import ARRAY, Index, Integer, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
+from services.crypto import Field, Purpose
 from services.rules.bands import Band
 from services.rules.sla import Promise
 from services.tables import Json, RowId, Table, TenantId, Visibility, one_of, references, visible_to
+
+HAND_OFF_SUMMARY = Field(table="hand_off", column="summary", purpose=Purpose.MESSAGES)
 
 
 class AssignmentState(StrEnum):
@@ -88,4 +91,28 @@ class SlaClock(Table):
         ),
         Index(None, "tenant_id", "lead_id"),
         visible_to(Visibility.THROUGH_LEAD),
+    )
+
+
+class HandOff(Table):
+    """The AI gave a conversation to a person: why, what is known in words, and the one message that said so."""
+
+    __tablename__ = "hand_off"
+    tenant_id: Mapped[TenantId]
+    id: Mapped[RowId]
+    conversation_id: Mapped[UUID]
+    lead_id: Mapped[UUID]
+    turn_key: Mapped[str]
+    trigger: Mapped[str]
+    triggers: Mapped[list[str]] = mapped_column(ARRAY(Text))
+    summary: Mapped[bytes]
+    message_id: Mapped[UUID | None]
+    at: Mapped[datetime]
+    __table_args__ = (
+        references("conversation", "conversation_id"),
+        references("lead", "lead_id"),
+        references("message", "message_id"),
+        UniqueConstraint("tenant_id", "turn_key"),
+        Index(None, "tenant_id", "conversation_id", "at"),
+        visible_to(Visibility.THROUGH_CONVERSATION),
     )

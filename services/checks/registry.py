@@ -25,6 +25,7 @@ OF_EACH_TENANT: tuple[Invariant, ...] = (
     sends.free_form_stays_inside_the_window,
     sends.nothing_goes_out_after_an_opt_out,
     sends.sends_carry_their_decision,
+    sends.reviews_silence_the_ai,
     leads.leads_have_one_current_assignment,
     leads.owners_agree,
     leads.routing_respects_capacity,

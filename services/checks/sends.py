@@ -89,3 +89,17 @@ async def sends_carry_their_decision(look: Look) -> list[Found]:
             and (send_decision is null
                 or (status not in ('queued', 'failed') and send_decision ->> 'allowed' is distinct from 'true'))""",
     )
+
+
+async def reviews_silence_the_ai(look: Look) -> list[Found]:
+    """From the opening of a review until it is closed, the AI sends nothing but the placeholder."""
+    return await look.found(
+        "message",
+        """select m.id, format('the AI wrote it at %s under the review of %s', m.sending_at, t.opened_at) as what
+        from review_task t
+        join message m on m.tenant_id = :tenant and m.conversation_id = t.conversation_id
+        where t.tenant_id = :tenant and m.author = 'ai' and m.id is distinct from t.placeholder_id
+            and m.sending_at > t.opened_at + cast(:crossing as interval)
+            and (t.closed_at is null or m.sending_at < t.closed_at)""",
+        crossing=_CROSSING,
+    )

@@ -9,6 +9,9 @@ from services.conversations.models import AiState, Conversation
 from services.db import Transaction
 from services.events.catalog.conversation import ConversationHandedOff
 
+# The AI's answer was held back after its turn was closed, because the AI was stopped.
+SILENCED = "ai_silenced"
+
 
 async def pause_ai(tx: Transaction, conversation_id: UUID, reason: str, now: datetime) -> bool:
     """Stop the AI in a conversation until somebody hands it back; False where it was stopped already."""

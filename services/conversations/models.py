@@ -117,6 +117,10 @@ class Conversation(Table):
     free_entry_until: Mapped[datetime | None]
     disclosed_at: Mapped[datetime | None]
     held_at: Mapped[datetime | None]
+    # A person writes until then, and did something here last at that time.
+    typing_until: Mapped[datetime | None]
+    typing_by: Mapped[UUID | None]
+    person_acted_at: Mapped[datetime | None]
     opted_out_at: Mapped[datetime | None]
     # Counts while the state is snoozed; the contact's next word changes the state alone.
     snoozed_until: Mapped[datetime | None]
@@ -128,6 +132,7 @@ class Conversation(Table):
         references("contact", "contact_id"),
         references("inbox", "inbox_id"),
         references("member", "assignee_id"),
+        references("member", "typing_by"),
         UniqueConstraint("tenant_id", "contact_id", "inbox_id"),
         Index(None, "tenant_id", "updated_at"),
         Index(None, "tenant_id", "assignee_id", "updated_at"),

@@ -157,6 +157,8 @@ async def answer_by_person(tx: Transaction, conversation_id: UUID, reason: str, 
             first_open_at=None,
             ai_state=AiState.PAUSED,
             ai_reason=func.coalesce(Conversation.ai_reason, reason),
+            typing_until=None,
+            person_acted_at=now,
             updated_at=now,
         )
     )

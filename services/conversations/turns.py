@@ -19,9 +19,11 @@ from services.conversations.models import (
     Message,
     MessageKind,
 )
+from services.conversations.reviews import is_under_review
 from services.conversations.subjects import subject_key_of
 from services.db import Reader, Transaction
 from services.rules import turn_text
+from services.rules.ai_control import AiMode
 from services.rules.qualification import Question
 from services.rules.turn import OpenTurn
 from services.rules.turn_text import InboundText, PastLine, TurnText, as_read
@@ -84,6 +86,8 @@ class Turn:
     default_currency: str
     quiet_seconds: int
     lines: tuple[Line, ...]
+    is_shadowed: bool = False  # what the AI writes waits for a person
+    typing_until: datetime | None = None
 
     @property
     def key(self) -> str:
@@ -191,7 +195,9 @@ def _turn(row: Any, lines: Sequence[Line]) -> Turn:
         assignee_id=row.assignee_id,
         answered_seq=row.answered_seq,
         read_to_seq=max(line.seq for line in lines),
-        ai_is_on=row.ai_state == AiState.ON,
+        ai_is_on=row.ai_state == AiState.ON and row.ai_mode != AiMode.STOPPED and not row.is_under_review,
+        is_shadowed=row.ai_mode == AiMode.SHADOW,
+        typing_until=row.typing_until,
         is_disclosed=row.disclosed_at is not None,
         held_at=row.held_at,
         opted_out=row.opted_out_at is not None,
@@ -226,6 +232,8 @@ _CONVERSATION = Prepared(
         Tenant.timezone,
         Tenant.default_currency,
         Tenant.quiet_seconds,
+        Tenant.ai_mode,
+        is_under_review().label("is_under_review"),
         subject_key_of(),
     )
     .join(Tenant, Tenant.tenant_id == Conversation.tenant_id)

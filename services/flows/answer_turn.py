@@ -22,6 +22,7 @@ from services.leads.queries import LeadRecord
 from services.leads.queries import find_open as find_open_lead
 from services.replies.queries import facts_in_force
 from services.rules import turn as turn_rule
+from services.rules.ai_control import is_typing
 from services.rules.permissions import Principal
 from services.rules.turn import TurnPolicy
 
@@ -66,15 +67,22 @@ async def _open(deps: Deps, tx: Transaction, conversation_id: UUID, now: datetim
     turn = await turns.find_open(tx, conversation_id)
     if turn is None or turn.opted_out or not turn.ai_is_on:
         return None
+    if turn.typing_until and is_typing(turn.typing_until, now):
+        # The reply of the person who writes closes the turn; if none comes, the AI looks again.
+        _look_again(tx, turn, turn.typing_until - now)
+        return None
     policy = TurnPolicy(quiet_seconds=int(_quiet(deps, turn).total_seconds()))
     if not turn_rule.is_closed(turn.extent, now, policy):
-        left = turn_rule.closes_at(turn.extent, policy) - now
-        first, last = turn.answered_seq + 1, turn.read_to_seq
-        tx.enqueue(request_answer(tx.tenant_id, conversation_id, first_seq=first, delay=left, read_to=last))
+        _look_again(tx, turn, turn_rule.closes_at(turn.extent, policy) - now)
         return None
     lead = await _open_lead(tx, turn, now)
     held = await billing.hold_turn(tx, conversation_id, turn.key, now=now)
     return Opened(turn=turn, lead=lead, held=held, facts=await facts_in_force(tx, now))
+
+
+def _look_again(tx: Transaction, turn: Turn, delay: timedelta) -> None:
+    first, last = turn.answered_seq + 1, turn.read_to_seq
+    tx.enqueue(request_answer(tx.tenant_id, turn.conversation_id, first_seq=first, delay=delay, read_to=last))
 
 
 async def _open_lead(tx: Transaction, turn: Turn, now: datetime) -> LeadRecord:

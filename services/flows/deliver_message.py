@@ -11,11 +11,12 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
+from services.billing import commands as billing
 from services.compliance.consents import has_consent
 from services.compliance.models import SuppressionPurpose
 from services.compliance.queries import is_suppressed
 from services.contacts.queries import find_address, list_indexes
-from services.conversations import receipts, sending, threads, turns
+from services.conversations import hand_over, receipts, reviews, sending, threads, turns
 from services.conversations.models import MESSAGE_BODY, Author, MessageKind
 from services.conversations.receipts import SentMessage
 from services.crash_points import CrashPoint, pass_point
@@ -150,6 +151,7 @@ async def _facts(tx: Transaction, row: Any, conversation: Any, inbox: SendingInb
         inbox_is_halted=inbox.is_halted,
         # The list of suppressed addresses outlives contacts and their conversations: it is asked as well.
         opted_out=conversation.opted_out_at is not None or await is_suppressed(tx, indexes, SuppressionPurpose.ALL),
+        ai_is_silenced=row.author == Author.AI and await reviews.is_ai_silenced(tx, row.conversation_id, row.id),
         stop_confirmed=confirmed,
         marketing_consent=is_marketing and await has_consent(tx, [conversation.contact_id], ConsentPurpose.MARKETING),
         marketing_stopped=is_marketing and await is_suppressed(tx, indexes, SuppressionPurpose.MARKETING),
@@ -178,6 +180,10 @@ async def _refuse(tx: Transaction, row: Any, verdict: Verdict, now: datetime) ->
     assert verdict.refusal is not None
     message = await sending.lock_sent(tx, row.id)
     await sending.refuse(tx, message, verdict.refusal, decision_of(verdict), now)
+    if verdict.refusal is CheckCode.AI:
+        # Its turn is closed already: nobody else would answer the contact.
+        await hand_over.hand_off(tx, message.conversation_id, hand_over.SILENCED, now)
+        await billing.refund_message(tx, message.id, now=now)
     await let_next_go(tx, message)
 
 

@@ -12,7 +12,7 @@ from sqlalchemy import Select, delete, select, update
 from sqlalchemy.dialects.postgresql import insert
 
 from services.assignments import clocks
-from services.assignments.models import Assignment, AssignmentState
+from services.assignments.models import Assignment, AssignmentState, HandOff
 from services.compliance import commands as compliance
 from services.compliance.commands import Consenter
 from services.compliance.erasure_models import ErasureCause, ErasureMark
@@ -28,7 +28,7 @@ from services.events.models import EventDetail
 from services.ids import new_id
 from services.keys.shredding import destroy_subject_key
 from services.leads.models import Lead, LeadState, QualificationAnswer
-from services.replies.models import Decision
+from services.replies.models import Decision, ReplyDraft
 from services.rules.delivery_status import DeliveryStatus
 from services.subject_keys import ERASED_VALUE
 
@@ -99,6 +99,9 @@ async def _overwrite_words(tx: Transaction, contact_id: UUID) -> int:
     count = len((await tx.execute(messages)).all())
     decisions = update(Decision).where(Decision.tenant_id == tx.tenant_id, Decision.conversation_id.in_(theirs))
     await tx.execute(decisions.values(input=ERASED_VALUE, output=ERASED_VALUE, result=ERASED_VALUE))
+    for table, column in ((HandOff, "summary"), (ReplyDraft, "body")):
+        words = update(table).where(table.tenant_id == tx.tenant_id, table.conversation_id.in_(theirs))
+        await tx.execute(words.values({column: ERASED_VALUE}))
     leads = select(Lead.id).where(Lead.tenant_id == tx.tenant_id, Lead.contact_id == contact_id)
     answers = update(QualificationAnswer).where(
         QualificationAnswer.tenant_id == tx.tenant_id, QualificationAnswer.lead_id.in_(leads)

@@ -5,12 +5,13 @@ from datetime import datetime
 from uuid import UUID
 
 from services.assignments import clocks
-from services.conversations import outbox, threads
+from services.conversations import outbox, reviews, threads
 from services.conversations.models import Author
 from services.conversations.outbox import Outgoing
 from services.conversations.queries import ConversationRecord, lock_conversation
 from services.deps import Deps
 from services.errors import InvalidInput, NotAllowed
+from services.replies import drafts
 from services.rules import send_policy
 from services.rules.permissions import Access, Area, Principal, may
 from services.rules.send_policy import CheckCode, MessageKind, Outbound
@@ -43,7 +44,7 @@ async def member_reply(
         conversation = await lock_conversation(tx, conversation_id)
         if known := await outbox.find_by_key(tx, conversation_id, idempotency_key):
             return ReplyOutcome(message_id=known)
-        if refusal := _refusal(conversation, now):
+        if refusal := refusal_of(conversation, now):
             return ReplyOutcome(message_id=None, refusal=refusal)
         outgoing = Outgoing(
             conversation_id=conversation_id,
@@ -56,10 +57,12 @@ async def member_reply(
         message_id = await outbox.queue(tx, outgoing, now)
         await threads.answer_by_person(tx, conversation_id, REPLIED, now)
         await clocks.member_replied(tx, conversation_id, now=now)
+        await reviews.member_replied(tx, conversation_id, now)
+        await drafts.supersede(tx, conversation_id, now)
     return ReplyOutcome(message_id=message_id)
 
 
-def _refusal(conversation: ConversationRecord, now: datetime) -> CheckCode | None:
+def refusal_of(conversation: ConversationRecord, now: datetime) -> CheckCode | None:
     """What the policy would refuse at send; asked before, so that nothing changes for a message that cannot go."""
     outbound = Outbound(
         kind=MessageKind.FREE_FORM,

@@ -8,22 +8,28 @@ from datetime import datetime
 from uuid import UUID
 
 from services.assignments import commands as assignments
+from services.assignments import hand_offs
 from services.assignments.commands import ROUTING_LOCK, Placed, Placement
+from services.assignments.hand_offs import About
 from services.billing import commands as billing
 from services.billing.commands import Purpose
-from services.conversations import hand_over, outbox, turns
+from services.conversations import hand_over, outbox, reviews, turns
 from services.conversations.models import Author
 from services.conversations.outbox import Outgoing
+from services.conversations.reviews import Sensitive
 from services.db import Transaction
 from services.events.catalog.billing import PaidWorkPaused
 from services.events.catalog.conversation import TurnRead
 from services.flows.record_decisions import record_turn_decisions
 from services.flows.turn_answer import Opened, TurnAnswer
 from services.leads import commands as leads
+from services.replies import drafts
+from services.replies.drafts import Proposed
 from services.rules import rate_card
 from services.rules.bands import Band
 from services.rules.candidates import Need
 from services.rules.escalation import FixedText, StepKind
+from services.rules.hand_off import Said, Summary, summarise
 from services.rules.rate_card import ReplyKind, TurnOutcome
 from services.rules.routing import Outcome
 from services.subject_keys import Subject
@@ -50,7 +56,8 @@ async def settle_turn(tx: Transaction, opened: Opened, answer: TurnAnswer, now: 
     placed = await _route(tx, opened, answer, now)
     if answer.step.escalates:
         await _hand_off(tx, opened, answer, now)
-    message_id = await _reply(tx, opened, answer, decision_ids[-1], now)
+    message_id = await _say(tx, closed.subject, opened, answer, decision_ids[-1], now)
+    await _tell_people(tx, closed.subject, opened, answer, message_id, now)
     await _charge(tx, opened, answer, placed, message_id, now)
     return closed.last_inbound_seq > opened.turn.read_to_seq
 
@@ -68,7 +75,8 @@ async def _hold(tx: Transaction, opened: Opened, answer: TurnAnswer, now: dateti
     event = PaidWorkPaused(wallet_id=wallet_id, conversation_id=opened.turn.conversation_id, reason=reason)
     tx.emit(event, at=now)
     await _place(tx, opened, answer, now)
-    await _reply(tx, opened, answer, None, now)
+    if not opened.turn.is_shadowed:
+        await _reply(tx, opened, answer, None, now)
 
 
 async def _record_lead(tx: Transaction, subject: Subject, opened: Opened, answer: TurnAnswer, now: datetime) -> None:
@@ -129,8 +137,9 @@ async def _plan_recovery(tx: Transaction, opened: Opened, now: datetime) -> None
 
 def payload_of(opened: Opened, answer: TurnAnswer) -> dict[str, object]:
     """What reaches the SDR, as ids and codes: the words stay encrypted in their rows."""
-    score = answer.after.score
+    score, is_summarised = answer.after.score, answer.step.kind is StepKind.ESCALATE
     return {
+        "hand_off": opened.turn.key if is_summarised else None,
         "messages": [str(line.id) for line in opened.turn.lines[-LAST_MESSAGES:]],
         "score_tenths": score.tenths,
         "reasons": [asdict(reason) for reason in score.reasons],
@@ -146,20 +155,76 @@ async def _hand_off(tx: Transaction, opened: Opened, answer: TurnAnswer, now: da
     await hand_over.hand_off(tx, conversation_id, str(answer.step.reason), now)
 
 
+async def _tell_people(
+    tx: Transaction, subject: Subject, opened: Opened, answer: TurnAnswer, message_id: UUID | None, now: datetime
+) -> None:
+    """A sensitive turn goes to the auditors, any other escalation to an SDR with a summary."""
+    conversation_id, lead_id = opened.turn.conversation_id, opened.lead.id
+    match answer.step.kind:
+        case StepKind.REVIEW:
+            sensitive = Sensitive(
+                conversation_id=conversation_id,
+                lead_id=lead_id,
+                topics=answer.reading.sensitive,
+                placeholder_id=message_id,
+            )
+            await reviews.open_task(tx, sensitive, now)
+        case StepKind.ESCALATE:
+            about = About(
+                conversation_id=conversation_id, lead_id=lead_id, turn_key=opened.turn.key, message_id=message_id
+            )
+            await hand_offs.record(tx, subject, about, summary_of(opened, answer), now)
+        case _:
+            pass
+
+
+def summary_of(opened: Opened, answer: TurnAnswer) -> Summary:
+    """What the SDR is told of the turn that was handed over."""
+    after = answer.after
+    return summarise(
+        answer.step.triggers,
+        after.progress.answers,
+        [Said(author=line.author, text=line.text) for line in opened.turn.lines],
+        objections=after.objections,
+        signals=after.signals,
+    )
+
+
+async def _say(
+    tx: Transaction, subject: Subject, opened: Opened, answer: TurnAnswer, decision_id: UUID, now: datetime
+) -> UUID | None:
+    """Queue the reply; in shadow mode keep it for a person, who sends it or does not."""
+    draft = answer.draft
+    if draft is None or not opened.turn.is_shadowed:
+        return await _reply(tx, opened, answer, decision_id, now)
+    proposed = Proposed(
+        conversation_id=opened.turn.conversation_id,
+        lead_id=opened.lead.id,
+        decision_id=decision_id,
+        draft=draft,
+        operation=_operation(draft.kind),
+    )
+    await drafts.propose(tx, subject, proposed, now)
+    return None
+
+
+def _operation(kind: ReplyKind) -> str:
+    return FIXED_OPERATION if kind is ReplyKind.FIXED else str(kind)
+
+
 async def _reply(
     tx: Transaction, opened: Opened, answer: TurnAnswer, decision_id: UUID | None, now: datetime
 ) -> UUID | None:
     draft = answer.draft
     if draft is None:
         return None
-    is_fixed = draft.kind is ReplyKind.FIXED
     outgoing = Outgoing(
         conversation_id=opened.turn.conversation_id,
         inbox_id=opened.turn.inbox_id,
         author=Author.NOTICE if answer.step.fixed_text is FixedText.HOLDING else Author.AI,
         text=draft.text,
         language=draft.language,
-        operation=FIXED_OPERATION if is_fixed else str(draft.kind),
+        operation=_operation(draft.kind),
         decision_id=decision_id,
         discloses_ai=draft.discloses_ai,
         idempotency_key=None if answer.step.kind is StepKind.HOLD else f"turn:{opened.turn.key}",
@@ -177,7 +242,8 @@ async def _charge(
 ) -> None:
     outcome = TurnOutcome(
         was_read=opened.held.covers,
-        reply=answer.draft.kind if answer.draft else ReplyKind.NONE,
+        # What waits for a person in shadow mode is charged when it is sent.
+        reply=answer.draft.kind if answer.draft and not opened.turn.is_shadowed else ReplyKind.NONE,
         was_routed=placed is not None and placed.changed_owner,
         was_escalated=answer.step.escalates,
     )

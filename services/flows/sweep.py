@@ -6,7 +6,7 @@ Timers are derived from state: what is due at `now` is found in the tables, so n
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import exists, select
 
 from services.assignments import clocks
 from services.billing import commands as billing
@@ -22,6 +22,7 @@ from services.flows.presence import lose_presence
 from services.flows.send_mail import sweep_mails
 from services.flows.sweep_outbound import sweep_outbound
 from services.rules import burn, rate_card, turn
+from services.rules.ai_control import AiMode
 from services.rules.permissions import Principal
 from services.tenants.models import Tenant
 
@@ -64,6 +65,7 @@ async def _reopen_turns(tx: Transaction, now: datetime) -> None:
             table.last_inbound_seq > table.answered_seq,
             table.ai_state == AiState.ON,
             table.opted_out_at.is_(None),
+            exists().where(Tenant.tenant_id == tx.tenant_id, Tenant.ai_mode != AiMode.STOPPED),
             table.last_received_at.between(oldest, now - OVERDUE_TURN),
         )
         .limit(TURNS_AT_ONCE)

@@ -5,15 +5,17 @@ from uuid import UUID
 
 from services.assignments import commands as assignments
 from services.assignments.commands import ROUTING_LOCK
-from services.conversations import hand_over, threads
+from services.conversations import hand_over, reviews, threads
 from services.conversations.queries import lock_conversation
 from services.conversations.threads import TAKEN_OVER
 from services.deps import Deps
-from services.errors import NotAllowed
+from services.errors import InvalidInput, NotAllowed
 from services.events.catalog.conversation import ConversationHandedBack, ConversationTakenOver
 from services.flows.answer_turn import request_answer
 from services.leads.queries import find_open as find_open_lead
 from services.rules.permissions import Access, Area, Principal, may
+
+UNDER_REVIEW = "An auditor decides first: the AI stays silent until the review is closed."
 
 
 async def take_over(deps: Deps, principal: Principal, conversation_id: UUID, now: datetime) -> None:
@@ -35,10 +37,12 @@ async def take_over(deps: Deps, principal: Principal, conversation_id: UUID, now
 
 
 async def hand_back(deps: Deps, principal: Principal, conversation_id: UUID, now: datetime) -> None:
-    """The AI answers again, first what is still open. Raises as `take_over`."""
+    """The AI answers again, first what is still open. Raises as `take_over`, and InvalidInput under review."""
     member_id = _acting(principal)
     async with deps.db.transaction(principal) as tx:
         conversation = await lock_conversation(tx, conversation_id)
+        if await reviews.is_pending(tx, conversation_id):
+            raise InvalidInput(UNDER_REVIEW)
         if not await hand_over.resume_ai(tx, conversation_id, now):
             return
         tx.emit(ConversationHandedBack(conversation_id=conversation_id, member_id=member_id), at=now)

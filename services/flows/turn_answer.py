@@ -21,6 +21,7 @@ from services.rules.bands import Band
 from services.rules.escalation import Situation, Step
 from services.rules.judgement import Judgement, Moment, judge
 from services.rules.qualification import Question
+from services.rules.rate_card import ReplyKind
 from services.rules.reading import Reading
 from services.rules.score_policy import ScoreFacts
 
@@ -39,7 +40,9 @@ class Opened:
         """What our last message asked, so that "5 lakh" is read as an answer; None once a person has written since."""
         ours = [line for line in self.turn.lines if line.author is not Author.CONTACT]
         asked = self.lead.progress.asked
-        return asked[-1] if asked and ours and ours[-1].author is Author.AI else None
+        # In shadow mode a person sent the AI's question.
+        is_ours = bool(ours) and (ours[-1].author is Author.AI or ours[-1].operation == ReplyKind.QUALIFICATION)
+        return asked[-1] if asked and is_ours else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass
 
+from services.assignments.models import HAND_OFF_SUMMARY
 from services.compliance.models import CONSENT_EVIDENCE
 from services.contacts.models import CONTACT_NAME, IDENTITY_VALUE
 from services.conversations.models import MESSAGE_BODY, MESSAGE_DETAILS
 from services.crypto import Field
 from services.desk.models import NOTE_BODY
 from services.leads.models import ANSWER_EVIDENCE
-from services.replies.models import DECISION_INPUT, DECISION_OUTPUT, DECISION_RESULT
+from services.replies.models import DECISION_INPUT, DECISION_OUTPUT, DECISION_RESULT, REPLY_DRAFT
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +31,8 @@ SUBJECT_FIELDS = (
     SubjectField(field=DECISION_INPUT, column="conversation_id", parent="conversation"),
     SubjectField(field=DECISION_OUTPUT, column="conversation_id", parent="conversation"),
     SubjectField(field=DECISION_RESULT, column="conversation_id", parent="conversation"),
+    SubjectField(field=REPLY_DRAFT, column="conversation_id", parent="conversation"),
+    SubjectField(field=HAND_OFF_SUMMARY, column="conversation_id", parent="conversation"),
     SubjectField(field=ANSWER_EVIDENCE, column="lead_id", parent="lead"),
     SubjectField(field=CONSENT_EVIDENCE, column="contact_id"),
 )

@@ -23,6 +23,16 @@ class LeadState(StrEnum):
     CLOSED = "closed"
 
 
+class Corrected(StrEnum):
+    """What of a reading a person may correct."""
+
+    INTENT = "intent"
+    TONE = "tone"
+    BUDGET = "budget"
+    TIMELINE = "timeline"
+    LANGUAGE = "language"
+
+
 class Lead(Table):
     """A contact's buying interest. `owner_band` is the band by which its owner was told, `band` the present one."""
 
@@ -117,4 +127,30 @@ class Score(Table):
         references("lead", "lead_id"),
         Index(None, "tenant_id", "lead_id", "at"),
         visible_to(Visibility.THROUGH_LEAD),
+    )
+
+
+class ReadingCorrection(Table):
+    """A person's word against a reading: a label for the next training and for drift; the words are its decision's."""
+
+    __tablename__ = "reading_correction"
+    tenant_id: Mapped[TenantId]
+    id: Mapped[RowId]
+    conversation_id: Mapped[UUID]
+    lead_id: Mapped[UUID]
+    decision_id: Mapped[UUID | None]
+    what: Mapped[str]
+    before: Mapped[str]
+    after: Mapped[str]
+    corrected_by: Mapped[UUID]
+    at: Mapped[datetime]
+    __table_args__ = (
+        one_of("what", Corrected),
+        references("conversation", "conversation_id"),
+        references("lead", "lead_id"),
+        references("decision", "decision_id"),
+        references("member", "corrected_by"),
+        Index(None, "tenant_id", "conversation_id", "at"),
+        Index(None, "tenant_id", "what", "at"),
+        visible_to(Visibility.THROUGH_CONVERSATION),
     )

@@ -4,7 +4,7 @@ from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
-from sqlalchemy import Index, Integer, SmallInteger
+from sqlalchemy import Index, Integer, SmallInteger, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from services.crypto import Field, Purpose
@@ -13,6 +13,7 @@ from services.tables import Json, RowId, Table, TenantId, Visibility, one_of, re
 DECISION_INPUT = Field(table="decision", column="input", purpose=Purpose.MESSAGES)
 DECISION_OUTPUT = Field(table="decision", column="output", purpose=Purpose.MESSAGES)
 DECISION_RESULT = Field(table="decision", column="result", purpose=Purpose.MESSAGES)
+REPLY_DRAFT = Field(table="reply_draft", column="body", purpose=Purpose.MESSAGES)
 
 
 class FactKind(StrEnum):
@@ -37,6 +38,16 @@ class DecisionKind(StrEnum):
     READING = "reading"
     REPLY = "reply"
     COPILOT = "copilot"  # what was written for a member, who alone sends it
+
+
+class DraftState(StrEnum):
+    """What became of a draft; one that a later turn made stale is `superseded`."""
+
+    WAITING = "waiting"
+    SENT = "sent"
+    EDITED = "edited"
+    DISCARDED = "discarded"
+    SUPERSEDED = "superseded"
 
 
 class Fact(Table):
@@ -103,5 +114,41 @@ class Decision(Table):
         one_of("kind", DecisionKind),
         references("conversation", "conversation_id"),
         Index(None, "tenant_id", "conversation_id", "at"),
+        visible_to(Visibility.THROUGH_CONVERSATION),
+    )
+
+
+class ReplyDraft(Table):
+    """What the AI would have sent in shadow mode, for a person to send, edit or discard; at most one waits."""
+
+    __tablename__ = "reply_draft"
+    tenant_id: Mapped[TenantId]
+    id: Mapped[RowId]
+    conversation_id: Mapped[UUID]
+    lead_id: Mapped[UUID]
+    decision_id: Mapped[UUID | None]
+    message_id: Mapped[UUID | None]
+    body: Mapped[bytes]
+    language: Mapped[str]
+    operation: Mapped[str]
+    discloses_ai: Mapped[bool]
+    state: Mapped[str]
+    decided_by: Mapped[UUID | None]
+    created_at: Mapped[datetime]
+    decided_at: Mapped[datetime | None]
+    __table_args__ = (
+        one_of("state", DraftState),
+        references("conversation", "conversation_id"),
+        references("lead", "lead_id"),
+        references("decision", "decision_id"),
+        references("message", "message_id"),
+        references("member", "decided_by"),
+        Index(
+            "reply_draft_one_waiting_key",
+            "tenant_id",
+            "conversation_id",
+            unique=True,
+            postgresql_where=text("state = 'waiting'"),
+        ),
         visible_to(Visibility.THROUGH_CONVERSATION),
     )

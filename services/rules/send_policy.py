@@ -57,6 +57,7 @@ class CheckCode(StrEnum):
 
     INBOX = "inbox_running"
     OPT_OUT = "not_opted_out"
+    AI = "ai_may_speak"
     TEMPLATE = "template_approved"
     CONSENT = "marketing_consent"
     MARKETING_PAUSE = "marketing_not_paused"
@@ -73,6 +74,7 @@ class Outbound:
     window_refused_at: datetime | None = None
     inbox_is_halted: bool = False
     opted_out: bool = False
+    ai_is_silenced: bool = False  # its author is the AI, and it was stopped, shadowed, or an auditor decides first
     stop_confirmed: bool = False
     marketing_stopped: bool = False
     marketing_consent: bool = False
@@ -155,6 +157,7 @@ def _passes_pause(outbound: Outbound, now: datetime) -> bool:
 _PASSES: Mapping[CheckCode, Callable[[Outbound, WindowState, datetime], bool]] = {
     CheckCode.INBOX: lambda outbound, _window, _now: not outbound.inbox_is_halted,
     CheckCode.OPT_OUT: lambda outbound, _window, _now: _passes_opt_out(outbound),
+    CheckCode.AI: lambda outbound, _window, _now: not outbound.ai_is_silenced,
     CheckCode.TEMPLATE: lambda outbound, _window, _now: _passes_template(outbound),
     CheckCode.CONSENT: lambda outbound, _window, _now: _passes_consent(outbound),
     CheckCode.MARKETING_PAUSE: lambda outbound, _window, now: _passes_pause(outbound, now),

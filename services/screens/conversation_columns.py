@@ -3,17 +3,20 @@
 from datetime import UTC, datetime
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, Subquery, and_, case, func, or_, select
+from sqlalchemy import ColumnElement, Select, Subquery, and_, case, exists, func, or_, select
 from sqlalchemy.sql.selectable import LateralFromClause
 
 from services.assignments.models import SlaClock
+from services.conversations.hand_over import SILENCED
 from services.conversations.models import AiState, Conversation, Direction, Message
 from services.db import Reader
 from services.leads.models import Lead
+from services.rules.ai_control import AiMode
 from services.rules.escalation import Trigger
 from services.rules.permissions import sees_all_leads
 from services.rules.session_window import state
 from services.rules.sla import Promise
+from services.tenants.models import Tenant
 
 # Sorts after every due time.
 NEVER = datetime(9999, 1, 1, tzinfo=UTC)
@@ -31,10 +34,13 @@ def needs_person() -> ColumnElement[bool]:
     A person's answer covers itself, so after it `answered_seq` is beyond the contact's last message.
     """
     unanswered = Conversation.last_inbound_seq > Conversation.answered_seq
-    escalated = Conversation.ai_reason.in_([trigger.value for trigger in Trigger])
+    escalated = Conversation.ai_reason.in_([*(trigger.value for trigger in Trigger), SILENCED])
     only_handed_over = and_(escalated, Conversation.last_inbound_seq == Conversation.answered_seq)
     paused = and_(Conversation.ai_state == AiState.PAUSED, or_(unanswered, only_handed_over))
-    return and_(Conversation.opted_out_at.is_(None), or_(paused, Conversation.held_at.is_not(None)))
+    stopped = exists().where(Tenant.tenant_id == Conversation.tenant_id, Tenant.ai_mode == AiMode.STOPPED)
+    is_stopped = stopped.correlate(Conversation)
+    waits = or_(paused, Conversation.held_at.is_not(None), and_(unanswered, is_stopped))
+    return and_(Conversation.opted_out_at.is_(None), waits)
 
 
 def newest_lead(reader: Reader) -> LateralFromClause:

@@ -129,6 +129,7 @@ WINDOW_SHUT: Mapping[WindowReason, str] = {
 SEND_REFUSALS: Mapping[CheckCode, str] = {
     CheckCode.INBOX: "Not sent: the inbox is halted. Look at the channel's state.",
     CheckCode.OPT_OUT: "Not sent: the contact opted out.",
+    CheckCode.AI: "Not sent: the AI was stopped before this went out.",
     CheckCode.TEMPLATE: "Not sent: the template is not approved.",
     CheckCode.CONSENT: "Not sent: there is no consent to marketing.",
     CheckCode.MARKETING_PAUSE: "Not sent: marketing to this contact is paused for now.",

@@ -4,10 +4,11 @@ from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
-from sqlalchemy import ARRAY, BigInteger, Index, SmallInteger, Text, UniqueConstraint
+from sqlalchemy import ARRAY, BigInteger, Index, SmallInteger, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from services.crypto import Field, Purpose
+from services.rules.ai_control import AiMode
 from services.rules.permissions import Role
 from services.rules.session_life import SessionStage
 from services.tables import (
@@ -70,8 +71,10 @@ class Tenant(Table):
     default_currency: Mapped[str]
     quiet_seconds: Mapped[int] = mapped_column(SmallInteger)
     policy: Mapped[Json]
+    ai_mode: Mapped[str] = mapped_column(server_default=text("'live'"))
+    ai_resumes: Mapped[bool] = mapped_column(server_default=text("false"))
     created_at: Mapped[datetime]
-    __table_args__ = (visible_to(Visibility.ALL),)
+    __table_args__ = (one_of("ai_mode", AiMode), visible_to(Visibility.ALL))
 
 
 class Member(Table):

@@ -5,9 +5,11 @@ from sqlalchemy import select, text
 
 from services.compliance.consents import NewConsent, record_consent
 from services.contacts.models import Contact
+from services.conversations.hand_over import resume_ai
 from services.conversations.models import Conversation
 from services.errors import NotFound
 from services.flows.answer_turn import answer_turn
+from services.flows.control_ai import set_ai_mode
 from services.flows.deliver_message import deliver_message
 from services.keys.shredding import destroy_subject_key
 from services.keys.subject_fields import SUBJECT_FIELDS
@@ -66,7 +68,13 @@ async def _values(deps, company):
         }
 
 
-async def test_every_place_is_under_the_contacts_key(deps, conversation_id, asha):
+async def test_every_place_is_under_the_contacts_key(deps, conversation_id, receive, wire, ravi, asha, now):
+    await set_ai_mode(deps, asha.member("admin"), "shadow", now)
+    async with deps.db.transaction(asha.system) as tx:
+        await resume_ai(tx, conversation_id, now)
+    await receive(wire.body(wire.text(ravi, f"wamid.shred.2.{ravi.phone}", "I want to talk to a human please")))
+    await answer_turn(deps, asha.tenant_id, conversation_id, now)
+
     values = await _values(deps, asha)
 
     assert {place: {value[0] for value in stored} for place, stored in values.items()} == {

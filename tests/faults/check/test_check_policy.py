@@ -7,6 +7,7 @@ from factories import NOW
 from small_world import LATER, NO_PATIENCE, live_a_morning, open_morning
 
 from services.checks.run import check_invariants
+from services.flows.answer_turn import answer_turn
 from services.flows.member_reply import member_reply
 from services.flows.note_pulse import JOBS_PART, note_pulse
 
@@ -72,3 +73,22 @@ async def test_nothing_is_owed_for_a_time_in_which_no_worker_lived(deps, asha, t
     report = await check_invariants(deps.db, LATER, [asha.tenant_id], patience=NO_PATIENCE)
 
     assert report.violations == []
+
+
+async def test_ai_that_speaks_under_review_is_a_violation(deps, asha, tamper):
+    morning = await open_morning(deps, asha)
+    conversation_id = await morning.writes("919811114444", "hello")
+    await answer_turn(morning.deps, asha.tenant_id, conversation_id, NOW)
+    await morning.sends()
+    await morning.writes("919811114444", "I want to kill myself", NOW + timedelta(minutes=1))
+    await answer_turn(morning.deps, asha.tenant_id, conversation_id, NOW + timedelta(minutes=1))
+    await morning.sends(NOW + timedelta(minutes=1))
+    assert (await check_invariants(deps.db, LATER, [asha.tenant_id])).violations == []
+
+    await tamper(
+        "update message set sending_at = sending_at + interval '2 minutes' where tenant_id = :tenant and seq = 2",
+        asha.tenant_id,
+    )
+
+    report = await check_invariants(deps.db, LATER, [asha.tenant_id])
+    assert {one.invariant for one in report.violations} == {"reviews_silence_the_ai"}
