@@ -1,5 +1,6 @@
 """One item of a conversation: a message with its author, language and ticks, an event, a day mark."""
 
+from collections.abc import Callable
 from typing import Any
 
 import reflex as rx
@@ -27,11 +28,14 @@ _EVENT_ICONS = {
 }
 
 
-def message_item(item: Any) -> rx.Component:
-    """A row of the thread: an event inline, or a message, below a day mark when its day begins."""
+def message_item(item: Any, on_why: Callable[[Any], Any]) -> rx.Component:
+    """A row of the thread: an event inline, or a message, below a day mark when its day begins.
+
+    `on_why` gives the event that explains the AI's message with an id.
+    """
     return rx.fragment(
         rx.cond(item.starts_day != "", _day_mark(item.starts_day), rx.fragment()),
-        rx.match(item.kind, ("event", _event(item)), ("note", _note(item)), _message(item)),
+        rx.match(item.kind, ("event", _event(item)), ("note", _note(item)), _message(item, on_why)),
         key=item.id,
     )
 
@@ -57,25 +61,30 @@ def _note(item: Any) -> rx.Component:
     return rx.el.article(text, foot, class_name="message", custom_attrs={"data-author": "note"})
 
 
-def _message(item: Any) -> rx.Component:
+def _message(item: Any, on_why: Callable[[Any], Any]) -> rx.Component:
     return rx.el.article(
         rx.el.div(item.body, class_name="message-text", dir="auto"),
-        _foot(item),
+        _foot(item, on_why),
         rx.cond(item.failure != "", rx.el.p(item.failure, class_name="message-why"), rx.fragment()),
         class_name="message",
         custom_attrs={"data-author": item.author, "data-kind": item.kind, "data-status": item.status},
     )
 
 
-def _foot(item: Any) -> rx.Component:
+def _foot(item: Any, on_why: Callable[[Any], Any]) -> rx.Component:
     return rx.el.div(
         rx.cond(item.author == "ai", ai_mark(), rx.el.span(item.author_name)),
         rx.cond(item.kind == "template", rx.el.span("template", class_name="tag"), rx.fragment()),
         rx.cond(item.language != "", rx.el.span(item.language, class_name="tag", title="Language"), rx.fragment()),
         rx.el.time(browser.clock_time(item.at), date_time=item.at, title=browser.exact_time(item.at), class_name="num"),
         rx.cond(item.status != "", ticks(item.status), rx.fragment()),
+        rx.cond(item.explains, _why(item, on_why), rx.fragment()),
         class_name="message-foot",
     )
+
+
+def _why(item: Any, on_why: Callable[[Any], Any]) -> rx.Component:
+    return rx.el.button("Why?", type="button", class_name="why-key", title="Why this reply", on_click=on_why(item.id))
 
 
 def ticks(status: Any) -> rx.Component:

@@ -4,8 +4,6 @@ Local readings must come out byte for byte, a language model's stored answer goe
 may be laid beside it.
 """
 
-from dataclasses import dataclass
-from enum import StrEnum
 from uuid import UUID
 
 from services.access import demand
@@ -20,37 +18,10 @@ from services.replies.recorded import NOT_REPLAYABLE, ReadingInput, read_ground,
 from services.rules.judgement import judge
 from services.rules.permissions import Area, Principal
 from services.rules.reading import Reading
-from services.rules.reading_changes import Change, compare
+from services.rules.reading_changes import Change, Replayed, ReplayKind, compare
 
 LOCAL = "local"
 OPENAI = "openai"
-
-
-class ReplayKind(StrEnum):
-    """How a decision was replayed."""
-
-    EXACT = "exact"  # the engine ran again
-    STORED_OUTPUT = "stored_output"  # what a language model once said went through the rules again
-    NEW_CALL = "new_call"
-    WORDING = "wording"  # a reply was composed and guarded again
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Replayed:
-    """What a replay gave. `is_equal`: byte for byte for local readings and replies, else in every compared field.
-
-    `model_then` and `model_now` differ where the weights were trained again since; `problem` says why nothing came.
-    """
-
-    decision_id: UUID
-    conversation_id: UUID
-    kind: ReplayKind
-    is_equal: bool
-    changes: tuple[Change, ...] = ()
-    model_then: str = ""
-    model_now: str = ""
-    problem: str = ""
-    cost_micro_usd: int = 0
 
 
 async def replay_decision(deps: Deps, principal: Principal, decision_id: UUID) -> Replayed:

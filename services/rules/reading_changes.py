@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from uuid import UUID
 
 from services.rules.judgement import Judgement
 from services.rules.reading import Reading
@@ -40,6 +41,33 @@ class Change:
     def is_same(self) -> bool:
         """Whether both readings say the same."""
         return self.before == self.after
+
+
+class ReplayKind(StrEnum):
+    """How a decision was replayed."""
+
+    EXACT = "exact"  # the engine ran again
+    STORED_OUTPUT = "stored_output"  # what a language model once said went through the rules again
+    NEW_CALL = "new_call"
+    WORDING = "wording"  # a reply was composed and guarded again
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Replayed:
+    """What a replay gave. `is_equal`: byte for byte for local readings and replies, else in every compared field.
+
+    `model_then` and `model_now` differ where the weights were trained again since; `problem` says why nothing came.
+    """
+
+    decision_id: UUID
+    conversation_id: UUID
+    kind: ReplayKind
+    is_equal: bool
+    changes: tuple[Change, ...] = ()
+    model_then: str = ""
+    model_now: str = ""
+    problem: str = ""
+    cost_micro_usd: int = 0
 
 
 def compare(

@@ -136,6 +136,7 @@ def _item(reader: Reader, subject: Subject, row: Any, contact: str) -> ThreadIte
         language=language(row.language),
         status=row.status or "",
         failure=failure(row.status, row.error_code, row.error_key),
+        explains=row.decision_id is not None,
     )
 
 

@@ -17,6 +17,7 @@ class ThreadItem:
     language: str = ""  # as shown: "Hinglish"
     status: str = ""  # DeliveryStatus of an outbound message
     failure: str = ""  # plain sentence with what to do, when failed or unknown
+    explains: bool = False  # a decision of the AI led to it: "why this reply" has an answer
     event_icon: str = ""  # scored, routed, charged, escalated, consent
 
 

@@ -7,16 +7,27 @@ import pytest
 
 from services.billing.models import EntryKind
 from services.conversations.models import Author, MessageKind
-from services.rules.escalation import Trigger
+from services.rules.escalation import StepKind, Trigger
 from services.rules.qualification import Question
 from services.rules.rate_card import Operation
-from services.rules.reading import BudgetBand, BuyingSignal, IntentLevel, Objection, Timeline
+from services.rules.reading import (
+    BudgetBand,
+    BuyingSignal,
+    Intent,
+    IntentLevel,
+    Objection,
+    SensitiveTopic,
+    Timeline,
+    Tone,
+)
+from services.rules.reading_changes import Compared
+from services.rules.release import PromptState, Verdict
 from services.rules.score_policy import Factor
 from services.rules.scoring import ScoreFacts, score
 from services.rules.send_errors import RULES, UNLISTED
 from services.rules.send_policy import CheckCode
 from services.rules.session_window import WindowReason
-from services.screens import words
+from services.screens import decision_words, words
 from services.screens.leads import VALUES_MINOR
 from services.screens.people import SHOWN_AUTHORS
 from services.screens.refusals import SEND_ERRORS, failure
@@ -36,6 +47,13 @@ TABLES: list[tuple[Mapping[StrEnum, object], type[StrEnum]]] = [
     (words.WINDOW_SHUT, WindowReason),
     (words.SEND_REFUSALS, CheckCode),
     (words.MESSAGE_KINDS, MessageKind),
+    (decision_words.INTENTS, Intent),
+    (decision_words.TONES, Tone),
+    (decision_words.TOPICS, SensitiveTopic),
+    (decision_words.STEPS, StepKind),
+    (decision_words.COMPARED, Compared),
+    (decision_words.STATES, PromptState),
+    (decision_words.VERDICTS, Verdict),
     (SHOWN_AUTHORS, Author),
     (VALUES_MINOR, BudgetBand),
 ]

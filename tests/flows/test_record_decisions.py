@@ -14,11 +14,12 @@ from services.deps import Deps
 from services.errors import InvalidInput, NotAllowed, NotFound
 from services.flows.answer_turn import answer_turn
 from services.flows.forget_contact import forget_contact
-from services.flows.replay_decision import ReplayKind, call_anew, replay_decision
+from services.flows.replay_decision import call_anew, replay_decision
 from services.replies.decisions import StoredDecision, list_of_conversation
 from services.replies.models import Decision, DecisionKind
 from services.replies.recorded import read_input, read_reading
 from services.rules.judgement import judge
+from services.rules.reading_changes import ReplayKind
 
 TURNS = (
     pytest.param("I need a car for 20 lakh within two months", id="a budget and a date"),

@@ -12,6 +12,7 @@ from flexoraa_app.pages.inbox.profile import profile_pane
 from flexoraa_app.pages.inbox.state import InboxState
 from flexoraa_app.pages.inbox.thread import thread_pane
 from flexoraa_app.pages.inbox.thread_state import ThreadState
+from flexoraa_app.pages.inbox.why import why_drawer
 from services.rules.bands import Band
 from services.screens.inbox import Order, View
 
@@ -34,7 +35,13 @@ def inbox_page() -> rx.Component:
         "data-profile": rx.cond(ThreadState.shows_profile, "true", "false"),
     }
     return rx.el.div(
-        _list_pane(), thread_pane(), profile_pane(), MenuKeeper.create(), class_name="panes", custom_attrs=attributes
+        _list_pane(),
+        thread_pane(),
+        profile_pane(),
+        why_drawer(),
+        MenuKeeper.create(),
+        class_name="panes",
+        custom_attrs=attributes,
     )
 
 

@@ -1,5 +1,7 @@
 """The open conversation: what was said and done, and the composer with its price, window and the AI's switch."""
 
+from typing import Any
+
 import reflex as rx
 
 from flexoraa_app.components import badge, browser, states
@@ -9,6 +11,7 @@ from flexoraa_app.components.figures import price_tag
 from flexoraa_app.components.message import message_item
 from flexoraa_app.pages.inbox.desk import desk_menus, modes, note_box, placed_strip, undo_bar
 from flexoraa_app.pages.inbox.thread_state import ThreadState
+from flexoraa_app.pages.inbox.why_state import WhyState
 
 _thread = ThreadState.thread
 
@@ -54,8 +57,12 @@ def _escalation() -> rx.Component:
 
 def _items() -> rx.Component:
     older = states.more(_thread.older_cursor != "", ThreadState.load_older)
-    items = rx.el.div(older, rx.foreach(_thread.history, message_item), class_name="messages")
+    items = rx.el.div(older, rx.foreach(_thread.history, _item), class_name="messages")
     return browser.BottomHold.create(items, about=_thread.id)
+
+
+def _item(item: Any) -> rx.Component:
+    return message_item(item, WhyState.explain)
 
 
 def _composer() -> rx.Component:
