@@ -54,6 +54,11 @@ class Running:
             time.sleep(0.01)
         raise CannotStart(f"{words!r} was not said: {child.last_line(self.log)} (see {self.log})")
 
+    def cpu_seconds(self) -> float:
+        """Seconds of CPU that it has used so far (proc_pid_stat(5)); Linux only."""
+        user, system = Path(f"/proc/{self.process.pid}/stat").read_text().rpartition(")")[2].split()[11:13]
+        return (int(user) + int(system)) / os.sysconf("SC_CLK_TCK")
+
     def kill(self) -> None:
         """End it as a power cut would, between two instructions."""
         self.process.kill()

@@ -1,7 +1,9 @@
 """How many messages a second one worker takes from the stored delivery to the queued reply, and what a turn costs.
 
 The local engine reads (its fast part), there is no quiet time, and every contact writes once: one message, one turn.
-Replies are sent as well, to a stand-in that accepts at once.
+Replies are sent as well, to a stand-in that accepts at once. Web, worker, PostgreSQL and this process, which posts and
+is the stand-in, compete for two cores, and whatever else runs there lowers the rate. The worker's CPU a message, its
+sending included, tells what it can do on a core of its own.
 """
 
 import asyncio
@@ -51,9 +53,11 @@ async def _measure(place: Ground, web: int, graph_port: int, size: Size, now: da
         companies = await open_companies(deps, COMPANIES, now)
         alone = await _readings_per_second(size, now)
     async with accepting(graph_port) as graph:
-        place.start_worker()
+        worker = place.start_worker()
         await _one_turn(web, graph, companies, now)
+        used_before = worker.cpu_seconds()
         rate, unanswered = await _through(place, web, traffic.one_each(companies, _MESSAGES[size], now, run="through"))
+        worker_ms = (worker.cpu_seconds() - used_before) * 1000 / _MESSAGES[size]
         overheads = await _paced(web, graph, companies, size, now)
     return [
         Figure(
@@ -64,6 +68,7 @@ async def _measure(place: Ground, web: int, graph_port: int, size: Size, now: da
             reference=Reference(alone, "readings alone"),
             goal=GOAL_PER_SECOND,
         ),
+        Figure(bench=NAME, name="worker's CPU a message", value=worker_ms, unit="ms"),
         Figure(bench=NAME, name="left without a reply", value=unanswered, unit="", goal=0, side=Goal.AT_MOST),
         Figure(
             bench=NAME,

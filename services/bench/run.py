@@ -26,7 +26,8 @@ def run(name: str, *, size: Size, output: Path, now: datetime) -> list[Figure]:
     """Measure what `name` says, one of BENCHES or ALL, and tell it on the screen and in `output`."""
     figures: list[Figure] = []
     for chosen in BENCHES if name == ALL else (name,):
-        print(f"flexoraa: measuring {chosen} …", flush=True)  # noqa: T201  # progress of a command
+        load = f"{os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}"
+        print(f"flexoraa: measuring {chosen} … ({load})", flush=True)  # noqa: T201  # progress of a command
         figures += BENCHES[chosen](size, now)
     write(figures, output, size=size, cores=os.cpu_count() or 1)
     print(table(figures))  # noqa: T201  # the command's answer
