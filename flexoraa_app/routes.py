@@ -25,6 +25,8 @@ from flexoraa_app.pages.legal.page import legal_page
 from flexoraa_app.pages.legal.state import LegalState
 from flexoraa_app.pages.operations.page import operations_page
 from flexoraa_app.pages.operations.state import OperationsState
+from flexoraa_app.pages.review.page import review_page
+from flexoraa_app.pages.review.state import ReviewsState
 from flexoraa_app.pages.settings.section import settings_frame
 from flexoraa_app.pages.settings.sections import SECTIONS
 from flexoraa_app.pages.settings.state import SettingsState
@@ -68,6 +70,7 @@ ROUTES = (
     _route("/inbox/", "Inbox", "inbox", Area.LEADS, inbox_page,
            InboxState.load, ThreadState.arrive, InboxState.follow, ThreadState.follow),
     _route("/leads/", "Leads", "columns-3", Area.LEADS, leads_page, LeadsState.load, LeadsState.follow),
+    _route("/review/", "Review", "shield-alert", Area.REVIEW, review_page, ReviewsState.load, ReviewsState.follow),
     _route("/tokens/", "Tokens", "coins", Area.BILLING, tokens_page, TokensState.load, TokensState.follow),
     _route("/audit/", "Audit", "shield-check", Area.AUDIT, audit_page, AuditState.load, AuditState.follow),
     _route("/compliance/", "Compliance", "scale", Area.AUDIT, compliance_page, ComplianceState.load),

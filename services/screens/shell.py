@@ -14,6 +14,7 @@ from services.db import Reader
 from services.errors import NotFound
 from services.events.event import CONVERSATION, OPERATIONS, TEAM, WALLET
 from services.rules import burn, rate_card
+from services.rules.ai_control import AiMode
 from services.rules.backpressure import Mode, next_mode
 from services.rules.burn import PauseReason
 from services.rules.permissions import Access, Area, Principal, Role, may
@@ -32,6 +33,7 @@ PAUSE_REASONS: Mapping[PauseReason, str] = {
 }
 # For roles that see why work is paused, not the wallet.
 PAUSED_HERE = "Paid work is paused: these conversations are yours to answer."
+AI_STOPPED = "The AI is stopped: your team answers."
 MODE_REASONS: Mapping[Mode, str] = {
     Mode.NORMAL: "",
     Mode.LIGHT: "Much is waiting: reports are late until the queue is shorter.",
@@ -53,7 +55,7 @@ class Frame:
     now: str = ""  # the product's clock, ISO
     shows_balance: bool = False
     balance_deci: int = 0
-    work_mode: str = "normal"  # normal, light, moderate, severe, paused
+    work_mode: str = "normal"  # normal, light, moderate, severe, paused, stopped
     work_reason: str = ""  # plain sentence for the banner, empty when normal
     unread: int = 0  # conversations with unread messages that are the member's own
 
@@ -90,6 +92,7 @@ async def _load_row(reader: Reader, principal: Principal) -> Row[Any]:
         select(
             Tenant.name.label("workspace"),
             Tenant.timezone,
+            Tenant.ai_mode,
             Member.id.label("member_id"),
             Member.name.label("member_name"),
             Member.availability,
@@ -113,6 +116,8 @@ async def _load_row(reader: Reader, principal: Principal) -> Row[Any]:
 
 async def _work_mode(reader: Reader, row: Row[Any], now: datetime) -> tuple[str, str]:
     """Why paid work is paused, or else how far the product has stepped back; with its sentence."""
+    if row.ai_mode == AiMode.STOPPED:
+        return AiMode.STOPPED.value, AI_STOPPED
     if reason := _pause_reason(row, now):
         return PAUSED, reason
     mode = next_mode(Mode.NORMAL, (await load_work(reader)).queued)

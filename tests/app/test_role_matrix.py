@@ -21,12 +21,12 @@ REFUSED = "Your role does not allow this."
 
 # policies.md, Roles.
 OPENS = {
-    "admin": "/inbox/ /leads/ /tokens/ /audit/ /compliance/ /operations/ /team/ /settings/ /simulator/",
-    "manager": "/inbox/ /leads/ /tokens/ /audit/ /compliance/ /team/ /settings/ /simulator/",
+    "admin": "/inbox/ /leads/ /review/ /tokens/ /audit/ /compliance/ /operations/ /team/ /settings/ /simulator/",
+    "manager": "/inbox/ /leads/ /review/ /tokens/ /audit/ /compliance/ /team/ /settings/ /simulator/",
     "meera": "/inbox/ /leads/",
     "product": "/inbox/ /leads/ /audit/ /compliance/ /settings/ /simulator/",
     "devops": "/operations/ /simulator/",
-    "auditor": "/inbox/ /leads/ /audit/ /compliance/",
+    "auditor": "/inbox/ /leads/ /review/ /audit/ /compliance/",
     "readonly": "/inbox/ /leads/",
 }
 FIRST_PAGE = {name: paths.split()[0] for name, paths in OPENS.items()}

@@ -1,5 +1,7 @@
 """The sections of the settings in the order of their list; add one here with its page and what it reads."""
 
+from flexoraa_app.pages.settings.ai_control import ai_control_section
+from flexoraa_app.pages.settings.ai_control_state import AiControlState
 from flexoraa_app.pages.settings.api_keys import api_keys_section
 from flexoraa_app.pages.settings.api_keys_state import ApiKeysState
 from flexoraa_app.pages.settings.company import company_section
@@ -33,6 +35,14 @@ SECTIONS = (
         area=Area.AI,
         page=facts_section,
         on_load=(FactsState.load, FactsState.follow),
+    ),
+    Section(
+        key="ai",
+        title="AI control",
+        icon="bot",
+        area=Area.AI,
+        page=ai_control_section,
+        on_load=(AiControlState.load,),
     ),
     Section(
         key="consent",
