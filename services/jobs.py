@@ -29,6 +29,8 @@ from pgqueuer.queries import Queries
 from pgqueuer.types import JobId
 from sqlalchemy.exc import SQLAlchemyError
 
+from services.job_failures import without_words
+
 QUEUE_SCHEMA = "queue"
 MAX_ATTEMPTS = 6
 FIRST_RETRY = timedelta(seconds=1)
@@ -263,7 +265,10 @@ def _register(runner: PgQueuer, name: JobName, handler: Handler) -> None:
         ),
     )
     async def run(job: Job) -> None:
-        await handler(json.loads(job.payload or b"{}"))
+        try:
+            await handler(json.loads(job.payload or b"{}"))
+        except Exception as error:  # noqa: BLE001  # whatever it is, it ends here as a failure without its words
+            raise without_words(error) from None
 
 
 @contextlib.asynccontextmanager

@@ -7,12 +7,14 @@ that is an error which names the parameter.
 import importlib
 import inspect
 import pkgutil
+import tempfile
 import types
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import MISSING, fields, is_dataclass
 from datetime import date, datetime, timedelta
 from enum import Enum
+from pathlib import Path
 from typing import Any, Union, get_args, get_origin, get_type_hints
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -114,6 +116,7 @@ class Arguments:
             timedelta: [timedelta(hours=1)],
             dict: [{}],
             ZoneInfo: [ZoneInfo("Asia/Kolkata")],
+            Path: [Path(tempfile.gettempdir()) / "flexoraa-stand-in"],
         }
         if kind not in plain:
             raise TypeError(str(kind))

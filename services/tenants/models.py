@@ -209,7 +209,7 @@ class ApiKey(Table):
 
 
 class ApiWrite(Table):
-    """What a program's `Idempotency-Key` was first used for, as a keyed fingerprint of the request."""
+    """What a program's `Idempotency-Key` was first used for: keyed fingerprints of the key and of the request."""
 
     __tablename__ = "api_write"
     tenant_id: Mapped[TenantId]

@@ -1,6 +1,11 @@
 """Two tenants, told apart by what nobody else has."""
 
+import logging
+from collections.abc import Iterator
+
 import pytest
+import structlog
+from canary_paths import PATHS
 from driven import figures
 from factories import make_company
 from twins import Twins, make_twins
@@ -17,7 +22,31 @@ async def twins(deps: Deps) -> Twins:
     return await make_twins(deps, own, other)
 
 
+@pytest.fixture
+def logged() -> Iterator[list[str]]:
+    """Every line that the standard library's logging or structlog would write, at any level."""
+    lines: list[str] = []
+
+    class _Keeper(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            lines.append(self.format(record))
+
+    def keep(_logger: object, _name: str, event: structlog.typing.EventDict) -> str:
+        lines.append(repr(event))
+        raise structlog.DropEvent
+
+    root, keeper, before = logging.getLogger(), _Keeper(logging.DEBUG), structlog.get_config()
+    root.addHandler(keeper)
+    level, root.level = root.level, logging.DEBUG
+    structlog.configure(processors=[keep], wrapper_class=structlog.BoundLogger, cache_logger_on_first_use=False)
+    yield lines
+    structlog.configure(**before)
+    root.removeHandler(keeper)
+    root.setLevel(level)
+
+
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Print how much was driven: the figures of the README's security section."""
     counted = ", ".join(f"{number} {kind}" for kind, number in figures().items())
     terminalreporter.write_line(f"isolation: driven with the other tenant's ids: {counted}")
+    terminalreporter.write_line(f"isolation: canaries sent on {len(PATHS)} paths by two tenants")

@@ -3,10 +3,8 @@
 import asyncio
 import json
 import logging
-from collections.abc import Iterator
 from uuid import UUID
 
-import pytest
 import structlog
 from factories import make_company
 from redis.asyncio import Redis
@@ -18,29 +16,6 @@ from services.adapters.redis_live.client import CHANNEL
 from services.deps import Deps
 from services.jobs import JobName
 from services.rules.plans import PlanCode
-
-
-@pytest.fixture
-def logged() -> Iterator[list[str]]:
-    """Every line that the standard library's logging or structlog would write, at any level."""
-    lines: list[str] = []
-
-    class _Keeper(logging.Handler):
-        def emit(self, record: logging.LogRecord) -> None:
-            lines.append(self.format(record))
-
-    def keep(_logger: object, _name: str, event: structlog.typing.EventDict) -> str:
-        lines.append(repr(event))
-        raise structlog.DropEvent
-
-    root, keeper, before = logging.getLogger(), _Keeper(logging.DEBUG), structlog.get_config()
-    root.addHandler(keeper)
-    level, root.level = root.level, logging.DEBUG
-    structlog.configure(processors=[keep], wrapper_class=structlog.BoundLogger, cache_logger_on_first_use=False)
-    yield lines
-    structlog.configure(**before)
-    root.removeHandler(keeper)
-    root.setLevel(level)
 
 
 async def test_jobs_carry_ids_only(deps: Deps, twins: Twins) -> None:
