@@ -20,6 +20,7 @@ from services.flows.answer_turn import answer_turn
 from services.flows.deliver_message import deliver_message
 from services.flows.drain_queue import drain_queue
 from services.flows.follow_sandbox_clock import follow_sandbox_clock
+from services.flows.index_words import index_words
 from services.flows.keep_retention import keep_retention
 from services.flows.mail_checkpoints import mail_checkpoints
 from services.flows.note_pulse import JOBS_PART, note_pulse
@@ -62,6 +63,7 @@ PARTS = (
     Part(name="rotate", round=rotate_keys, rest_seconds=5.0),
     Part(name="rewrap", round=rewrap_keys, rest_seconds=600.0),
     Part(name="templates", round=sync_due_templates, rest_seconds=600.0),
+    Part(name="index_words", round=index_words, rest_seconds=60.0),
     Part(name="retention", round=keep_retention, rest_seconds=1800.0),
 )
 RECEIVE = Part(name="receive", round=receive_deliveries, rest_seconds=1.0)

@@ -51,7 +51,7 @@ async def queue(tx: Transaction, outgoing: Outgoing, now: datetime) -> UUID:
     seq, subject = await _next_seq(tx, outgoing, now)
     row = _row(subject, message_id, outgoing, now) | {"tenant_id": tx.tenant_id, "seq": seq}
     await tx.insert(Message, [row])
-    await words.index(tx, outgoing.conversation_id, message_id, outgoing.text)
+    await words.index(tx, [(outgoing.conversation_id, message_id, outgoing.text)])
     event = MessageQueued(
         message_id=message_id,
         conversation_id=outgoing.conversation_id,

@@ -59,9 +59,14 @@ async def store(tx: Transaction, entries: Sequence[Entry], now: datetime) -> lis
         stored.append(Stored(id=message_id, thread=entry.thread, arrival=entry.arrival))
         _emit(tx, stored[-1], now)
     await tx.insert(Message, rows)
-    told = [words.rows_of(tx, one.thread.id, one.id, one.arrival.body) for one in stored]
-    await tx.insert(words.MessageWord, [row for rows_of_one in told for row in rows_of_one])
+    await words.index(tx, [(one.thread.id, one.id, one.arrival.body) for one in stored])
+    await words.index_names(tx, [(one.thread.id, name) for one in stored if one.thread.is_new and (name := _name(one))])
     return stored
+
+
+def _name(stored: Stored) -> str | None:
+    """The name that came with a message of a contact."""
+    return stored.arrival.sender.name if isinstance(stored.arrival, MessageArrived) else None
 
 
 def seal_details(subject: Subject, message_id: UUID, details: Mapping[str, object]) -> bytes | None:

@@ -199,8 +199,7 @@ async def _write_stories(tx: Transaction, stories: Sequence[Story], now: datetim
     ]
     await tx.execute(insert(Message), messages)
     for story in stories:
-        said = [words.rows_of(tx, story.played.conversation_id, line.id, line.text) for line in story.played.lines]
-        await tx.insert(words.MessageWord, [row for rows_of_one in said for row in rows_of_one])
+        await words.index(tx, [(story.played.conversation_id, line.id, line.text) for line in story.played.lines])
     receipts = [row for story in stories for row in rows.receipt_rows(tenant_id, cipher, story)]
     await tx.execute(insert(Receipt), receipts)
     for subject, story in people:

@@ -33,7 +33,7 @@ from services.screens.conversation_columns import (
     window_closes_at,
 )
 from services.screens.desk import LabelMark, labels_of
-from services.screens.inbox_search import find_addressed, find_lines
+from services.screens.inbox_search import Line, find_addressed, find_lines, find_people
 from services.screens.paging import Sort, cursor_after, going_on, ordering, values_in
 from services.screens.people import SHOWN_AUTHORS, contact_name, member_name, message_text, one_line, subject_of
 from services.tenants.models import Inbox, Member
@@ -112,6 +112,7 @@ class ConversationRow:
     status: str = ""  # open, pending, snoozed, resolved
     mentions_me: bool = False  # in a note that the reader has not seen
     labels: list[LabelMark] = field(default_factory=list)
+    found_message_id: str = ""  # the message that a search found here
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,18 +143,23 @@ async def list_conversations(reader: Reader, principal: Principal, query: Query,
     said = await _said(reader, query)
     ids = list(dict.fromkeys([*said, *(row.id for row in shown)]))
     rows = await _load_rows(reader, ids, now)
-    rows = [replace(row, last_line=said.get(UUID(row.id)) or row.last_line) for row in rows]
+    rows = [_with_line(row, said.get(UUID(row.id))) for row in rows]
     if len(shown) < len(matching):
         return ConversationPage(rows=rows, cursor=_cursor(shown[-1], query.order))
     return ConversationPage(rows=rows, cursor=_cursor(taken[-1], query.order) if len(found) > depth else "")
 
 
-async def _said(reader: Reader, query: Query) -> dict[UUID, str]:
-    """On the first page of a search, the conversations found by what was said, with the words, or by number."""
+async def _said(reader: Reader, query: Query) -> dict[UUID, Line | None]:
+    """On the first page of a search, the conversations found by what was said, with the line, by number or by name."""
     if not query.text or query.cursor:
         return {}
     lines = await find_lines(reader, query.text)
-    return lines | {one: "" for one in await find_addressed(reader, query.text) if one not in lines}
+    people = [*await find_addressed(reader, query.text), *await find_people(reader, query.text)]
+    return {**dict.fromkeys(people), **lines}
+
+
+def _with_line(row: ConversationRow, line: Line | None) -> ConversationRow:
+    return replace(row, last_line=line.text, found_message_id=str(line.message_id)) if line else row
 
 
 def _page_statement(reader: Reader, principal: Principal, query: Query, limit: int) -> Select[*tuple[Any, ...]]:

@@ -1,27 +1,37 @@
-"""What the inbox's search finds in texts and addresses: whole words of messages, phone numbers, e-mail addresses.
+"""What the inbox's search finds: whole words of messages and of names, phone numbers, e-mail addresses in messages.
 
-Texts are encrypted, so this asks keyed indexes. Their limits: whole words only, no beginnings of words, no order but
-time, and at most the newest FOUND_MESSAGES messages that have all the words. Names are searched by the list itself.
+All of it is encrypted, so this asks keyed indexes. Their limits: whole words only, no order but time, at most the
+newest FOUND_MESSAGES messages that have all the words, and with several words the newest `words.LOOKED_AT` messages
+that have the rarest. Beginnings of names are found by the list itself, among its newest conversations.
 """
 
+from dataclasses import dataclass
 from uuid import UUID
 
 from sqlalchemy import and_, select
 
 from services.contacts.models import ChannelIdentity, Contact
 from services.conversations.models import Conversation, Message
-from services.conversations.words import find_messages
+from services.conversations.words import find_messages, find_named
 from services.db import Reader
 from services.rules.permissions import sees_personal_data
 from services.rules.search_words import search_words
 from services.screens.conversation_columns import visible_conversations
-from services.screens.people import message_text, one_line, subject_of
+from services.screens.people import contact_name, message_text, one_line, subject_of
 
 FOUND_MESSAGES = 60
 
 
-async def find_lines(reader: Reader, text: str) -> dict[UUID, str]:
-    """Return the conversations in which `text` was said, each with its newest line that has it, newest first."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """Where something was said."""
+
+    message_id: UUID
+    text: str
+
+
+async def find_lines(reader: Reader, text: str) -> dict[UUID, Line]:
+    """Return the conversations in which `text` was said, each with its newest message that has it, newest first."""
     if not sees_personal_data(reader.principal):
         return {}
     message_ids = await find_messages(reader, text, FOUND_MESSAGES)
@@ -36,13 +46,33 @@ async def find_lines(reader: Reader, text: str) -> dict[UUID, str]:
         .order_by(Message.id.desc())
     )
     sought = set(search_words(text))
-    found: dict[UUID, str] = {}
+    found: dict[UUID, Line] = {}
     for row in await reader.execute(statement) if message_ids else ():
         said = message_text(reader, subject_of(reader, row), row.id, row.kind, row.body)
         # A hash may collide, and an erased text has no words any more.
         if sought <= set(search_words(said)):
-            found.setdefault(row.conversation_id, _around(said, sought))
+            found.setdefault(row.conversation_id, Line(message_id=row.id, text=_around(said, sought)))
     return found
+
+
+async def find_people(reader: Reader, text: str) -> list[UUID]:
+    """Return the conversations of contacts whose name has the words of `text`, however long ago they wrote."""
+    if not sees_personal_data(reader.principal):
+        return []
+    ids = await find_named(reader, text, FOUND_MESSAGES)
+    if not ids:
+        return []
+    statement = (
+        select(Conversation.id, Conversation.contact_id, Contact.name, Contact.subject_key)
+        .join(Contact, and_(Contact.tenant_id == reader.tenant_id, Contact.id == Conversation.contact_id))
+        .where(*visible_conversations(reader), Conversation.id.in_(ids))
+        .order_by(Conversation.updated_at.desc())
+    )
+    sought = set(search_words(text))
+    rows = (await reader.execute(statement)).all()
+    return [
+        row.id for row in rows if sought <= set(search_words(contact_name(reader, subject_of(reader, row), row.name)))
+    ]
 
 
 async def find_addressed(reader: Reader, text: str) -> list[UUID]:

@@ -1,12 +1,10 @@
 """A screen costs few statements, however much it shows."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-from typing import Any
 from uuid import UUID
 
 import pytest
-from sqlalchemy import and_, event, select
+from counted_statements import counted
+from sqlalchemy import and_, select
 
 from services.contacts.models import IDENTITY_VALUE, ChannelIdentity, Contact
 from services.demo.companies import ASHA
@@ -41,19 +39,6 @@ SCREENS = {
     "seal": (audit_seal.load_seal, 4),
     "frame": (lambda reader, who: shell.load(reader, who, NOW), 2),
 }
-
-
-@contextmanager
-def counted(deps: Deps) -> Iterator[list[str]]:
-    """The statements that are run in the block."""
-    statements: list[str] = []
-
-    def note(_connection: Any, _cursor: Any, statement: str, *_rest: Any) -> None:
-        statements.append(statement)
-
-    event.listen(deps.db.engine.sync_engine, "before_cursor_execute", note)
-    yield statements
-    event.remove(deps.db.engine.sync_engine, "before_cursor_execute", note)
 
 
 @pytest.fixture

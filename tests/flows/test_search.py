@@ -1,14 +1,20 @@
 """Encrypted messages are found by whole words, in the own tenant, by those who may see them, until they are erased."""
 
+from dataclasses import replace
+
 import pytest
+from counted_statements import counted
 from sqlalchemy import select, text
 
 from services.assignments import commands as assignments
 from services.conversations.models import Conversation
+from services.conversations.words import WordBackfill
 from services.flows.answer_turn import answer_turn
+from services.flows.index_words import index_words
 from services.keys.shredding import destroy_subject_key
 from services.leads.queries import find_open
 from services.screens import inbox
+from services.screens.inbox_search import find_people
 
 SAID = "Do you deliver sitaphal kulfi to Koramangala? My budget is 40 lakh, नमस्ते"
 
@@ -82,3 +88,72 @@ async def test_index_holds_no_words(deps, conversation_id, asha):
 
     assert rows
     assert not any("kulfi" in row.row for row in rows)
+
+
+async def test_name_is_found_however_many_wrote_since(deps, receive, conversations_of, wire, ravi, asha, borneo, now):
+    named = replace(ravi, name="Zubaida Ünlü")
+    await receive(wire.body(wire.text(named, f"wamid.name.{ravi.phone}", "hello")))
+    (conversation,) = await conversations_of(asha)
+
+    async with deps.db.read(asha.member("admin")) as reader:
+        assert await find_people(reader, "unlu ZUBAIDA") == [conversation["id"]]
+        assert await find_people(reader, "zubai") == []
+    async with deps.db.read(asha.member("product")) as reader:
+        assert await find_people(reader, "zubaida") == []
+    async with deps.db.read(borneo.member("admin")) as reader:
+        assert await find_people(reader, "zubaida") == []
+
+
+async def test_address_in_a_message_is_found_as_a_whole(deps, receive, wire, ravi, asha, now):
+    await receive(wire.body(wire.text(ravi, f"wamid.mail.{ravi.phone}", "Write to Ravi.K@Example.org please")))
+
+    (row,) = await _found(deps, asha.member("admin"), "ravi.k@example.org", now)
+
+    assert row.found_message_id
+
+
+async def test_older_messages_and_names_become_findable_batch_by_batch(
+    deps, receive, conversation_id, wire, other_wire, ravi, asha, borneo, now
+):
+    await receive(other_wire.body(other_wire.text(ravi, f"wamid.old.{ravi.phone}", "pistachio")))
+    async with deps.db.transaction(asha.system) as tx:
+        await tx.execute(text("delete from message_word"))
+    assert await _found(deps, asha.member("admin"), "sitaphal", now) == []
+
+    while await index_words(deps, now):
+        """Until nothing is left."""
+
+    assert len(await _found(deps, asha.member("admin"), "sitaphal", now)) == 1
+    async with deps.db.read(asha.member("admin")) as reader:
+        assert await find_people(reader, "ravi") == [conversation_id]
+    assert await _found(deps, asha.member("admin"), "pistachio", now) == []
+    assert await index_words(deps, now) == 0
+
+
+async def test_backfill_goes_on_where_it_was_killed(deps, receive, conversation_id, asha, now):
+    async with deps.db.transaction(asha.system) as tx:
+        await tx.execute(text("delete from message_word"))
+    first = await index_words(deps, now)
+    async with deps.db.transaction(asha.system) as tx:
+        position = (await tx.execute(select(WordBackfill.place, WordBackfill.after_id))).one()
+
+    assert first
+    assert position.after_id is not None
+    while await index_words(deps, now):
+        """Until nothing is left."""
+    assert len(await _found(deps, asha.member("admin"), "sitaphal", now)) == 1
+
+
+async def test_search_takes_as_many_statements_however_much_it_finds(deps, receive, wire, ravi, asha, now):
+    bodies = [
+        wire.text(replace(ravi, phone=f"{ravi.phone}{n}", user_id=f"{ravi.user_id}{n}"), f"w.{ravi.phone}.{n}", SAID)
+        for n in range(6)
+    ]
+    await receive(wire.body(bodies[0]))
+    with counted(deps) as one:
+        await _found(deps, asha.member("admin"), "sitaphal kulfi", now)
+    await receive(wire.body(*bodies[1:]))
+    with counted(deps) as many:
+        assert len(await _found(deps, asha.member("admin"), "sitaphal kulfi", now)) == 6
+
+    assert len(many) == len(one) == 6
