@@ -1,11 +1,13 @@
 """The application that the server loads: pages, websocket and HTTP routes on one port."""
 
 import reflex as rx
+from reflex_base.registry import RegistrationContext
 from starlette.applications import Starlette
 from starlette.types import ASGIApp
 
 from flexoraa_app.api.guard import guarded
 from flexoraa_app.api.routes import ROUTES
+from flexoraa_app.api.sound_events import sound_events
 from flexoraa_app.api.webhooks import front
 from flexoraa_app.compiled import PAGES, serve_compiled_pages
 from flexoraa_app.failures import tell
@@ -25,6 +27,7 @@ add_pages(app)
 
 
 def asgi() -> ASGIApp:
-    """What the server loads: the webhooks' door, then the limits and headers of everything else, then Reflex."""
+    """What the server loads: the webhooks' door, then the limits and headers of all else, then events, then Reflex."""
     serve_compiled_pages()
-    return front(guarded(app(), pages=PAGES))
+    reflex = app()
+    return front(guarded(sound_events(reflex, RegistrationContext.get().event_handlers), pages=PAGES))

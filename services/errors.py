@@ -8,6 +8,7 @@ FlexoraaError
 ├── InvalidInput
 ├── TermsOutstanding    an admin has not accepted the current documents for the company
 ├── NotReady            what is asked for will be there in a moment
+├── TriedTooOften       who guesses waits before the next try counts
 ├── Conflict            somebody else changed it first
 ├── ConfigurationError
 ├── CannotStart         a busy port, a broken data folder, pages that were not built
@@ -58,6 +59,10 @@ class InvalidInput(FlexoraaError):
 
 class NotReady(FlexoraaError):
     """This is not ready yet. Try again in a minute."""
+
+
+class TriedTooOften(FlexoraaError):
+    """Too many tries that failed. Wait a minute and try again."""
 
 
 class Conflict(FlexoraaError):

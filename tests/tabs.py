@@ -68,11 +68,11 @@ class Tab:
     asked: list[Event] = field(default_factory=list)
     sent: list[Mapping[str, Mapping[str, Any]]] = field(default_factory=list)
 
-    async def do(self, handler: Any, **payload: Any) -> None:
+    async def do(self, handler: Any, /, **payload: Any) -> None:
         """Send an event as a client would, any handler with any arguments, and wait until it was handled."""
         await self.send(format_event_handler(handler), **payload)
 
-    async def send(self, name: str, **payload: Any) -> None:
+    async def send(self, name: str, /, **payload: Any) -> None:
         """The same by the handler's full name."""
         future = await self.start(name, **payload)
         # What a handler raises goes to the product's error handler, as in the server, and from there to `asked`.
@@ -80,7 +80,7 @@ class Tab:
             await asyncio.wait_for(future.wait_all(), WAITS_SECONDS)
         await asyncio.sleep(0)
 
-    async def start(self, name: str, **payload: Any) -> Any:
+    async def start(self, name: str, /, **payload: Any) -> Any:
         """Send an event without waiting: some handlers run as long as their tab is open."""
         router = {
             "headers": {"cookie": self.cookie},

@@ -3,6 +3,7 @@
 import asyncio
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from urllib.parse import urlsplit, urlunsplit
 from weakref import WeakValueDictionary
 
 from starlette.datastructures import Headers
@@ -46,7 +47,7 @@ def guarded(app: ASGIApp, *, pages: Path) -> ASGIApp:
 
     async def asgi(scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "http":
-            await _answer(app, scope, receive, _with_headers(send, headers))
+            await _answer(app, scope, receive, _with_headers(_without_host(send, scope), headers))
         elif scope["type"] == "websocket":
             lane = lanes.setdefault(_whose(scope), _Lane())
             await app(scope, _paced(receive, lane), send)
@@ -105,6 +106,30 @@ def _with_headers(send: Send, headers: SecurityHeaders) -> Send:
         await send(message)
 
     return headed
+
+
+def _without_host(send: Send, scope: Scope) -> Send:
+    """Redirects to the same place with a slash name the `Host` that the caller claims: only the path is told."""
+    host = Headers(scope=scope).get("host", "")
+
+    async def told(message: Message) -> None:
+        if message["type"] == "http.response.start" and message["status"] in (307, 308):
+            kept = [
+                (name, _path_of(value, host) if name == b"location" else value) for name, value in message["headers"]
+            ]
+            message = {**message, "headers": kept}
+        await send(message)
+
+    return told
+
+
+def _path_of(location: bytes, host: str) -> bytes:
+    parts = urlsplit(location.decode("latin-1"))
+    if parts.netloc != host:
+        return location
+    # Two slashes at the start would name another host.
+    path = "/" + parts.path.lstrip("/\\")
+    return urlunsplit(("", "", path, parts.query, "")).encode("latin-1")
 
 
 def _paced(receive: Receive, lane: _Lane) -> Receive:

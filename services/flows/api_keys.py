@@ -11,8 +11,9 @@ from services.access import demand, require_fresh
 from services.api_tokens import read_token, sign_token
 from services.db import DeploymentTransaction
 from services.deps import Deps
-from services.errors import InvalidInput, NotFound
+from services.errors import InvalidInput, NotFound, TriedTooOften
 from services.events.catalog.api_key import ApiKeyCreated, ApiKeyRevoked
+from services.flows.sign_in_pace import count_failure, must_wait
 from services.ids import new_id
 from services.rules.api_access import KEY_LASTS_DAYS, KEY_NAME_MOST, KEY_ROLES, USE_NOTED_EVERY
 from services.rules.permissions import Access, Area, Principal, Role
@@ -68,11 +69,20 @@ async def revoke_key(deps: Deps, principal: Principal, key_id: UUID, *, now: dat
         tx.emit(ApiKeyRevoked(api_key_id=key_id), at=now)
 
 
-async def exchange(deps: Deps, key: str, now: datetime) -> str | None:
-    """Return a token for a key, None for one that is unknown, revoked or past its day."""
+async def exchange(deps: Deps, key: str, address: str, now: datetime) -> str | None:
+    """Return a token for a key, None for one that is unknown, revoked or past its day.
+
+    An address that guesses is slowed down as at sign-in: raises TriedTooOften while it has to wait.
+    """
     async with deps.db.deployment() as deployment:
+        subjects = [deployment.cipher.index("api-key-address", address)]
+        if await must_wait(deployment, subjects, now):
+            raise TriedTooOften
         row = await _find(deployment, ApiKey.key_hash == hash_token(deps.settings, key), now)
-    return sign_token(deps.settings, row.id, now) if row else None
+    if row is None:
+        await count_failure(deps, subjects, now)
+        return None
+    return sign_token(deps.settings, row.id, now)
 
 
 async def find_caller(deps: Deps, token: str, now: datetime) -> Principal | None:

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
+from sqlalchemy import select
+
 from services.arrivals import PreferenceArrived
 from services.compliance import commands as compliance
 from services.compliance import erasures
@@ -12,7 +14,7 @@ from services.compliance.consents import NewConsent, record_consent
 from services.compliance.models import OptOutMethod, SuppressionPurpose
 from services.contacts.queries import list_indexes
 from services.conversations import outbox, sending, threads
-from services.conversations.models import Author, MessageKind
+from services.conversations.models import Author, Conversation, MessageKind
 from services.conversations.outbox import Outgoing
 from services.conversations.storing import Stored
 from services.conversations.threads import Thread
@@ -22,7 +24,7 @@ from services.rules import language
 from services.rules.consent import ConsentAct, ConsentMethod, ConsentPurpose
 from services.rules.erasure import Authority, asks_for_erasure
 from services.rules.opt_in import asks_to_resume
-from services.rules.opt_out import asks_to_stop
+from services.rules.opt_out import asks_to_stop, is_spanish_keyword
 from services.rules.segments import Segment
 from services.rules.send_policy import STOP_CONFIRMATION_OPERATION
 from services.tenants.queries import load_tenant
@@ -44,7 +46,7 @@ async def heed_words(tx: Transaction, thread: Thread, stored: Sequence[Stored], 
     for one in reversed(stored):
         if one.arrival.kind not in _SPOKEN:
             continue
-        if asks_to_stop(one.arrival.body):
+        if await _asks_to_stop(tx, thread, one.arrival.body):
             await _stop(tx, thread, one, now)
             return
         if thread.opted_out_at is not None and asks_to_resume(one.arrival.body):
@@ -53,6 +55,14 @@ async def heed_words(tx: Transaction, thread: Thread, stored: Sequence[Stored], 
         if asks_for_erasure(one.arrival.body):
             await _note_erasure(tx, thread, one, now)
             return
+
+
+async def _asks_to_stop(tx: Transaction, thread: Thread, words: str) -> bool:
+    """Look up what the contact speaks only for the few words that depend on it."""
+    if not is_spanish_keyword(words):
+        return asks_to_stop(words)
+    spoken: str | None = await tx.scalar(select(Conversation.language).where(Conversation.id == thread.id))
+    return asks_to_stop(words, language=spoken or (await load_tenant(tx)).default_language)
 
 
 async def heed_preference(tx: Transaction, preference: PreferenceArrived, contact_id: UUID, now: datetime) -> None:

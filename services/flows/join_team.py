@@ -3,7 +3,6 @@
 Each step may be repeated after a crash: the link works until the person is a member, and from then on no more.
 """
 
-import asyncio
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -11,11 +10,11 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.dialects.postgresql import insert
 
+from services import passwords
 from services.db import DeploymentTransaction
 from services.deps import Deps
 from services.errors import InvalidInput, NotFound
 from services.events.catalog.team import MemberJoined
-from services.passwords import hash_password
 from services.rules.permissions import Principal, Role
 from services.tenants import members
 from services.tenants.members import TEAM_LOCK
@@ -23,8 +22,6 @@ from services.tenants.models import MEMBER_EMAIL, MEMBER_NAME, Member, MemberSta
 from services.tenants.sessions import hash_token
 
 NAME_MOST = 80
-PASSWORD_LEAST = 12
-PASSWORD_MOST = 200
 
 
 class JoinRefused(InvalidInput):
@@ -32,7 +29,7 @@ class JoinRefused(InvalidInput):
 
     def __init__(self, reason: str) -> None:
         super().__init__(reason)
-        self.reason = reason  # name, password, taken
+        self.reason = reason  # name, taken, or a weakness of the password
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,8 +56,11 @@ async def find_offer(deps: Deps, token: str, now: datetime) -> Offer | None:
 
 async def join_team(deps: Deps, token: str, name: str, password: str, *, now: datetime) -> None:
     """Make the link's holder a member. Raises NotFound for a link that does not work, JoinRefused with the reason."""
-    _check(name, password)
-    password_hash = await asyncio.to_thread(hash_password, password)
+    offer = await find_offer(deps, token, now)
+    if offer is None:
+        raise NotFound
+    _check(name, password, offer)
+    password_hash = await passwords.hash_new(password)
     async with deps.db.deployment() as deployment:
         invited = await members.find_invitation(deployment, hash_token(deps.settings, token), now)
         if invited is None:
@@ -71,11 +71,12 @@ async def join_team(deps: Deps, token: str, name: str, password: str, *, now: da
         await members.drop_invitation(deployment, invited.tenant_id, invited.member_id)
 
 
-def _check(name: str, password: str) -> None:
+def _check(name: str, password: str, offer: Offer) -> None:
     if not 0 < len(name) <= NAME_MOST or not name.isprintable():
         raise JoinRefused("name")
-    if not PASSWORD_LEAST <= len(password) <= PASSWORD_MOST:
-        raise JoinRefused("password")
+    own_words = ["flexoraa", *name.split(), *offer.company.split(), *offer.email.replace("@", ".").split(".")]
+    if weakness := passwords.weakness(password, own_words):
+        raise JoinRefused(weakness)
 
 
 async def _keep_password(tx: DeploymentTransaction, invited: Any, password_hash: str) -> None:

@@ -7,7 +7,9 @@ import re
 
 from services.rules.keyword import folded, without_edges
 from services.rules.look_alikes import spelled_out
-from services.rules.opt_out_words import CHANNEL_CHANGE, DISGUISED, NOT_ABOUT_US, REQUESTS, WHOLE_MESSAGES
+from services.rules.opt_out_words import CHANNEL_CHANGE, DISGUISED, IN_SPANISH, NOT_ABOUT_US, REQUESTS, WHOLE_MESSAGES
+
+SPANISH = "es"
 
 _SPACES = re.compile(r"[\s,.!।؛،]+")
 _POLITE = re.compile(
@@ -19,13 +21,23 @@ _POLITE = re.compile(
 )  # fmt: skip
 
 
-def asks_to_stop(text: str) -> bool:
-    """True where the text asks not to be written to any more, as a keyword ("STOP") or in a sentence."""
+def asks_to_stop(text: str, *, language: str | None = None) -> bool:
+    """True where the text asks not to be written to any more, as a keyword ("STOP") or in a sentence.
+
+    `language` is what the contact is known to speak: some words are a request in that language only.
+    """
+    if language == SPANISH and is_spanish_keyword(text):
+        return True
     if _is_keyword(text) or spelled_out(_bare(text)) in _SPELLED_OUT:
         return True
     flat = _SPACES.sub(" ", text.lower()).strip()
     found = next((m for pattern in REQUESTS for m in pattern.finditer(flat) if not _is_excused(flat, m)), None)
     return found is not None
+
+
+def is_spanish_keyword(text: str) -> bool:
+    """True for a message that is a request to stop where the contact speaks Spanish, and else perhaps a product."""
+    return any(_bare(line) in IN_SPANISH for line in text.splitlines() or [text])
 
 
 def _is_keyword(text: str) -> bool:

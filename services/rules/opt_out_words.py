@@ -20,11 +20,14 @@ band karo|band kro|band kar do|band kardo|band krdo|bandh karo|bas karo|bas kro|
 بند کرو|بند کریں|بند کر دیں|روکو|روک دیں|مت بھیجیں|مت بھیجو|نہ بھیجیں|میسج مت کریں|میسج بند کریں|میسج نہ کریں|اسٹاپ
 توقف|توقفوا|أوقف|أوقفوا|اوقف|اوقفوا|وقف|وقفوا|إيقاف|ايقاف|الغاء الاشتراك|إلغاء الاشتراك|ألغ الاشتراك|إلغاء|ستوب|كفى|كفاية|بس خلاص|لا ترسل|لا ترسلوا|لا تراسلني|لا تراسلوني|لا تزعجني|لا تزعجوني|احذفوني|احذف رقمي
 لغو|لغو عضویت|لغو اشتراک|قطع کنید|پیام ندهید|پیام ندید|پیام نفرستید|نفرستید|دیگر پیام ندهید|دیگه پیام ندید|بس کنید|متوقف کنید|تمامش کنید|استاپ
-alto|basta|basta ya|pare|paren|para|parar|para ya|detener|detente|deténganse|baja|darme de baja|dame de baja|darse de baja|dar de baja|quiero darme de baja|quiero baja|cancelar suscripción|cancelar suscripcion|no más mensajes|no mas mensajes|no me escriban|no me escribas|no me escriba|no escriban más|no más|no molestar|no molesten|eliminar|bórrenme|borrame|quítenme|dejen de escribir|deja de escribirme|anular suscripción|ya no me escriban
+basta|basta ya|pare|paren|para|parar|para ya|detener|detente|deténganse|baja|darme de baja|dame de baja|darse de baja|dar de baja|quiero darme de baja|quiero baja|cancelar suscripción|cancelar suscripcion|no más mensajes|no mas mensajes|no me escriban|no me escribas|no me escriba|no escriban más|no más|no molestar|no molesten|eliminar|bórrenme|borrame|quítenme|dejen de escribir|deja de escribirme|anular suscripción|ya no me escriban
 arrêtez|arreter|désabonner|désinscrire|parem|pare de me mandar mensagens|sair|descadastrar|berhenti|jangan kirim lagi|jangan whatsapp lagi|stopp|стоп|abmelden|niruthu|niruthunga|aapandi|aapu|nillisi|nirthu|bondho korun|bondho koro|bandh karo|bandh kari do|mesej band karo|thamba|thambva|band kara|awqif|waqef|la tersel|la trsl|khalas la trsl
 """.replace("|", "\n").splitlines()
     if line.strip()
 )  # fmt: skip
+
+# "Alto" is a stop in Spanish and a car in India: heard only of who is known to speak Spanish.
+IN_SPANISH = frozenset({"alto", "alto ya"})
 
 # Words heard in any disguise as a whole message: "S T O P", "st0p", "STOOOP", Cyrillic letters that look like Latin ones.
 # Few on purpose: disguised, shorter or rarer words would meet names and ordinary answers.

@@ -43,7 +43,8 @@ def pages(tmp_path: Path) -> Path:
 @pytest.fixture
 async def browser(pages: Path) -> AsyncIterator[httpx.AsyncClient]:
     """A browser before a guarded application."""
-    inner = Starlette(routes=[Route("/", _page), Route("/count", _count, methods=["POST"]), Route("/kept", _unchanged)])
+    paths = [Route("/", _page), Route("/kept", _unchanged), Route("/{name:path}/", _page)]
+    inner = Starlette(routes=[Route("/count", _count, methods=["POST"]), *paths])
     transport = httpx.ASGITransport(guarded(inner, pages=pages))
     async with httpx.AsyncClient(transport=transport, base_url="http://flexoraa.test") as opened:
         yield opened
@@ -133,3 +134,14 @@ async def _flood(pages: Path, *sockets: _Socket, events: int) -> float:
     app, started = guarded(read, pages=pages), time.monotonic()
     await asyncio.gather(*(app(socket.scope, socket.receive, socket.send) for socket in sockets))
     return time.monotonic() - started
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [("/inbox?view=mine", "/inbox/?view=mine"), ("//evil.test", "/evil.test/")],
+    ids=["a page", "a path that names a host"],
+)
+async def test_redirect_to_the_slash_names_no_host(browser: httpx.AsyncClient, asked: str, told: str) -> None:
+    answer = await browser.get(f"http://flexoraa.test{asked}", headers={"host": "evil.test"})
+
+    assert (answer.status_code, answer.headers["location"]) == (307, told)

@@ -297,3 +297,20 @@ async def test_the_description_names_every_route(api: httpx.AsyncClient) -> None
     page = await api.get("/docs")
     assert all(operation.path in page.text for operation in OPERATIONS)
     assert "<script" not in page.text
+
+
+async def test_who_guesses_keys_is_slowed_down_by_address(deps: Deps, asha: Company) -> None:
+    key = await make_key(deps, asha)
+    bind(deps)
+
+    async def tries(address: str, given: str) -> int:
+        transport = httpx.ASGITransport(Starlette(routes=ROUTES), client=(address, 1))
+        async with httpx.AsyncClient(transport=transport, base_url="http://flexoraa.test/api/v1") as client:
+            return (await client.post("/tokens", json={"api_key": given})).status_code
+
+    guesses = [await tries("192.0.2.77", "fxk_guess") for _ in range(7)]
+
+    assert guesses[:5] == [401] * 5
+    assert guesses[-1] == 429
+    assert await tries("192.0.2.77", key) == 429
+    assert await tries("192.0.2.78", key) == 200

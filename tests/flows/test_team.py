@@ -131,8 +131,10 @@ async def test_what_is_no_link_offers_nothing(deps: Deps, asha: Company, token: 
         pytest.param("", PASSWORD, "name", id="no name"),
         pytest.param("x" * 81, PASSWORD, "name", id="a name too long"),
         pytest.param("Nila\nRao", PASSWORD, "name", id="a name of two lines"),
-        pytest.param("Nila", "short", "password", id="a short password"),
-        pytest.param("Nila", "x" * 201, "password", id="a password too long"),
+        pytest.param("Nila", "short", "short", id="a short password"),
+        pytest.param("Nila", "x" * 300, "long", id="a password too long"),
+        pytest.param("Nila Rao", "Nila-Rao-2026", "own_words", id="a password of the own name"),
+        pytest.param("Nila", "123456789012", "common", id="a password from breaches"),
     ],
 )
 async def test_joining_needs_a_name_and_a_password(

@@ -125,3 +125,17 @@ def test_nothing_said_is_no_request(text: str) -> None:
 @pytest.mark.parametrize("text", ["शुरू करो", "शुरू", "চালু করুন", "ਸ਼ੁਰੂ ਕਰੋ", "தொடங்கு", "ＳＴＡＲＴ"], ids=ascii)
 def test_start_word_is_heard_in_any_script(text: str) -> None:
     assert asks_to_resume(text)
+
+
+@pytest.mark.parametrize("language", [None, "en", "hinglish", "hi"])
+def test_alto_is_a_car_where_no_spanish_is_spoken(language: str | None) -> None:
+    assert not asks_to_stop("Alto", language=language)
+
+
+@pytest.mark.parametrize("text", ["Alto", "ALTO!!", "alto por favor"])
+def test_alto_is_a_stop_in_spanish(text: str) -> None:
+    assert asks_to_stop(text, language="es")
+
+
+def test_alto_with_anything_else_is_a_car_in_spanish_too() -> None:
+    assert not asks_to_stop("¿el Alto o el Swift?", language="es")

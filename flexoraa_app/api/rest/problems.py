@@ -13,6 +13,7 @@ from services.errors import (
     NotFound,
     SignedOut,
     StorageUnavailable,
+    TriedTooOften,
 )
 from services.rules.pacing import RETRY_AFTER_SECONDS
 
@@ -23,6 +24,7 @@ _STATUSES: Mapping[type[FlexoraaError], HTTPStatus] = {
     NotAllowed: HTTPStatus.FORBIDDEN,
     NotFound: HTTPStatus.NOT_FOUND,
     Conflict: HTTPStatus.CONFLICT,
+    TriedTooOften: HTTPStatus.TOO_MANY_REQUESTS,
     StorageUnavailable: HTTPStatus.SERVICE_UNAVAILABLE,
 }
 _HEADERS: Mapping[HTTPStatus, Mapping[str, str]] = {

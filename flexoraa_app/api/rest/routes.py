@@ -13,7 +13,7 @@ from flexoraa_app.api.rest.operations import OPERATIONS
 from flexoraa_app.api.rest.problems import problem_of
 from flexoraa_app.running import deps
 from flexoraa_app.session import wall_now
-from services.errors import InvalidInput, SignedOut
+from services.errors import InvalidInput, SignedOut, TriedTooOften
 from services.flows.api_keys import exchange
 from services.rules.api_access import TOKEN_LASTS
 
@@ -30,7 +30,11 @@ async def post_token(request: Request) -> Response:
         key = None
     if not isinstance(key, str) or len(key) > _LONGEST_KEY:
         return problem_of(InvalidInput('Send {"api_key": "fxk_…"} as JSON.'))
-    token = await exchange(deps(), key, wall_now())
+    address = request.client.host if request.client else ""
+    try:
+        token = await exchange(deps(), key, address, wall_now())
+    except TriedTooOften as error:
+        return problem_of(error)
     if token is None:
         return problem_of(SignedOut("The API key is unknown, revoked or past its day."))
     body = {"access_token": token, "token_type": "Bearer", "expires_in": int(TOKEN_LASTS.total_seconds())}

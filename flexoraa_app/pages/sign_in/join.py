@@ -6,7 +6,7 @@ from flexoraa_app.components.controls import button, field, problem
 from flexoraa_app.components.gate import gate, plain_form
 from flexoraa_app.components.states import skeleton
 from flexoraa_app.pages.sign_in.join_state import JoinState
-from services.flows.join_team import PASSWORD_LEAST
+from services.rules.password_policy import SHORTEST
 
 
 def join_page() -> rx.Component:
@@ -28,10 +28,10 @@ def _form() -> rx.Component:
         field(
             "Password",
             "password",
-            hint=f"At least {PASSWORD_LEAST} characters; a sentence works well.",
+            hint=f"At least {SHORTEST} characters; a sentence works well.",
             type="password",
             auto_complete="new-password",
-            min_length=PASSWORD_LEAST,
+            min_length=SHORTEST,
             required=True,
         ),
         button("Join", kind="main", type="submit"),

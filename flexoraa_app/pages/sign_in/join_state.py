@@ -5,11 +5,12 @@ import reflex as rx
 from flexoraa_app.running import deps
 from flexoraa_app.session import SessionState
 from services.flows import join_team
+from services.screens.passwords import WEAK
 
 _PROBLEMS = {
     "name": "Enter your name, at most 80 characters.",
-    "password": f"Choose a password of at least {join_team.PASSWORD_LEAST} characters.",
     "taken": "This address belongs to a member already: sign in with it.",
+    **WEAK,
 }
 
 

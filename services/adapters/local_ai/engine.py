@@ -55,7 +55,7 @@ class LocalEngine:
             intent=Intent.INFORMATION,
             confidence_millis=0,
             sensitive=tuple(find_sensitive(text)),
-            opted_out=asks_to_stop(text),
+            opted_out=asks_to_stop(text, language=turn.language_so_far),
             asks_for_person=asks_for_person(text),
             provider=RULES_MODEL,
         )

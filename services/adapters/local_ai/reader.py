@@ -80,7 +80,7 @@ class LocalReader:
             objections=objections,
             buying_signals=signals,
             sensitive=sensitive,
-            opted_out=asks_to_stop(text),
+            opted_out=asks_to_stop(text, language=turn.language_so_far),
             asks_for_person=asks_for_person(text),
             is_small_talk=small_talk,
             provider=PROVIDER,
