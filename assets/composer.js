@@ -20,6 +20,13 @@ export function put(field, text, from = 0, to = field.value.length) {
   }
 }
 
+// A suggestion takes the place of what stands in the reply, or goes into a note; the browser's undo brings it back.
+function use(composer, text) {
+  const isNote = composer.querySelector('[name="mode"][value="note"]')?.checked;
+  const field = composer.querySelector(`textarea[name="${isNote ? "note" : "body"}"]`);
+  if (field) put(field, text);
+}
+
 export function Completion({ canned = [], people = [] }) {
   const place = useRef(null);
   const open = useRef(null);
@@ -54,6 +61,8 @@ export function Completion({ canned = [], people = [] }) {
     };
     const left = () => setTimeout(() => composer.contains(document.activeElement) || show(null), 120);
     const turned = ({ target }) => {
+      const give = target.closest("[data-put], [data-unput]");
+      if (give) return give.matches("[data-put]") ? use(composer, give.dataset.put) : document.execCommand("undo");
       if (target.name !== "mode") return;
       requestAnimationFrame(() => composer.querySelector(`textarea[name="${target.value}"]`)?.focus());
     };

@@ -18,6 +18,7 @@ from services.ports import (
     Replayer,
     SandboxControl,
     WebhookSignature,
+    WritingEngine,
 )
 from services.settings import Settings
 
@@ -36,6 +37,8 @@ class Deps:
     whatsapp: MessagingGateway
     meta_signature: WebhookSignature
     reader: ReadingEngine
+    # None without a language model's key: templates and facts do what they can.
+    writer: WritingEngine | None
     replayer: Replayer
     mail: MailGateway | None
     sandbox: SandboxControl | None

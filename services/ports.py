@@ -212,6 +212,36 @@ class Replayer(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WritingTask:
+    """A text to be put in other words: `task` is one of rules.copilot, `language` the wanted one by its code."""
+
+    task: str
+    text: str
+    language: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Written:
+    """What a writing engine returned, with what is needed to explain it."""
+
+    text: str
+    provider: str
+    model: str
+    prompt_hash: bytes
+    latency_ms: int
+    model_tokens: int
+    cost_micro_usd: int
+
+
+class WritingEngine(Protocol):
+    """Puts a member's text in other words; nothing of it is sent by itself."""
+
+    async def write(self, task: WritingTask) -> Written:
+        """Return the text; raises GatewayError where none came in time."""
+        ...
+
+
 class WebhookSignature(Protocol):
     """Proves where a webhook comes from."""
 

@@ -18,6 +18,7 @@ from services.adapters.mail.resend import ResendClient
 from services.adapters.mail.smtp import SmtpClient
 from services.adapters.openai.engine import OpenAiEngine
 from services.adapters.openai.replay import EngineReplayer
+from services.adapters.openai.writer import OpenAiWriter
 from services.adapters.redis_live.client import RedisLive
 from services.adapters.redis_pace.client import RedisPace
 from services.adapters.sandbox_control.client import SandboxClient
@@ -130,6 +131,7 @@ async def running(settings: Settings) -> AsyncIterator[Deps]:
             meta_signature=_meta_signature(settings),
             reader=asked or local,
             replayer=EngineReplayer(local, asked),
+            writer=_writer(settings, stack),
             mail=_mail_gateway(settings, stack),
             sandbox=sandbox,
             checkpoint_keys=checkpoint_keys(settings),
@@ -172,3 +174,12 @@ def _language_model(settings: Settings, local: LocalEngine, stack: contextlib.As
     )
     stack.push_async_callback(engine.close)
     return engine
+
+
+def _writer(settings: Settings, stack: contextlib.AsyncExitStack) -> OpenAiWriter | None:
+    if settings.openai_api_key is None:
+        return None
+    key, address = settings.openai_api_key.get_secret_value(), settings.openai_base_url
+    writer = OpenAiWriter(api_key=key, base_url=address, model=settings.openai_model)
+    stack.push_async_callback(writer.close)
+    return writer

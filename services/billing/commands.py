@@ -75,9 +75,21 @@ async def hold_turn(
     tx: Transaction, conversation_id: UUID, turn_key: str, *, now: datetime, card: RateCard = rate_card.DEFAULT
 ) -> Held:
     """Set a turn's ceiling aside, once; a hold that was released meanwhile is taken anew."""
+    return await hold(tx, conversation_id, turn_key, rate_card.ceiling(card), now=now, card=card)
+
+
+async def hold(
+    tx: Transaction,
+    conversation_id: UUID,
+    turn_key: str,
+    amount: int,
+    *,
+    now: datetime,
+    card: RateCard = rate_card.DEFAULT,
+) -> Held:
+    """Set an amount aside for what `turn_key` names, as `hold_turn` does for a turn."""
     wallet = await lock_wallet(tx, now)
     held = Held(wallet_id=wallet.id, turn_key=turn_key, conversation_id=conversation_id, covers=True)
-    amount = rate_card.ceiling(card)
     split = burn.split(wallet.spendable, amount)
     if split is None:
         if await tx.value(_HOLD_STATE, turn_key=turn_key) == HoldState.OPEN:

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -140,6 +140,20 @@ async def find_open(tx: Reader, conversation_id: UUID) -> Turn | None:
         return None
     turn = _turn(row, await list_lines(tx, subject, conversation_id))
     return turn if turn.open_lines else None
+
+
+async def find_last(tx: Reader, conversation_id: UUID) -> Turn | None:
+    """Return what the contact wrote last as a turn, answered or not; None where they wrote nothing that is kept."""
+    row = await tx.row(_CONVERSATION, conversation_id=conversation_id)
+    subject = Subject(tx.cipher, row.contact_id, row.subject_key) if row else None
+    if row is None or subject is None or subject.is_erased:
+        return None
+    lines = await list_lines(tx, subject, conversation_id)
+    theirs = [line.seq for line in lines if line.author is Author.CONTACT and line.kind not in UNANSWERED_KINDS]
+    if not theirs:
+        return None
+    before = (line.seq for line in lines if line.author is not Author.CONTACT and line.seq < theirs[-1])
+    return replace(_turn(row, lines), answered_seq=max(before, default=0))
 
 
 async def list_lines(tx: Reader, subject: Subject, conversation_id: UUID, limit: int = HISTORY) -> tuple[Line, ...]:

@@ -34,6 +34,8 @@ async def replay_decision(deps: Deps, principal: Principal, decision_id: UUID) -
         stored = await load_decision(reader, decision_id)
         if stored.kind is DecisionKind.REPLY:
             return await _reply_again(reader, stored)
+        if stored.kind is DecisionKind.COPILOT:
+            raise InvalidInput(NOT_REPLAYABLE)
     given = read_input(stored.input)
     if stored.provider != OPENAI:
         return await _read_again(deps, stored, given)

@@ -25,6 +25,7 @@ class Operation(StrEnum):
     VERIFICATION = "verification"
     APPOINTMENT = "appointment"
     HIGH_RISK_REVIEW = "high_risk_review"
+    COPILOT_TEXT = "copilot_text"  # a member's text rewritten or translated; the document has no such line
 
 
 PRICES_DECI: Mapping[Operation, int] = MappingProxyType(
@@ -41,6 +42,7 @@ PRICES_DECI: Mapping[Operation, int] = MappingProxyType(
         Operation.VERIFICATION: 5,
         Operation.APPOINTMENT: 10,
         Operation.HIGH_RISK_REVIEW: 50,
+        Operation.COPILOT_TEXT: 10,
     }
 )
 

@@ -105,6 +105,7 @@ OPERATIONS: Mapping[Operation, str] = {
     Operation.VERIFICATION: "Verification",
     Operation.APPOINTMENT: "Appointment",
     Operation.HIGH_RISK_REVIEW: "High-risk review",
+    Operation.COPILOT_TEXT: "Rewriting and translation",
 }
 
 ENTRY_REASONS: Mapping[EntryKind, str] = {

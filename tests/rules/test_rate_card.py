@@ -26,6 +26,7 @@ Op = Operation
         pytest.param(Op.APPOINTMENT, 10, id="appointment"),
         pytest.param(Op.ROUTING, 10, id="routing"),
         pytest.param(Op.HIGH_RISK_REVIEW, 50, id="review"),
+        pytest.param(Op.COPILOT_TEXT, 10, id="copilot-text"),
     ],
 )
 def test_operation_has_the_documents_price(operation: Operation, deci: int) -> None:

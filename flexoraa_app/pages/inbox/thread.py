@@ -9,6 +9,7 @@ from flexoraa_app.components.composing import Completion
 from flexoraa_app.components.controls import button, icon_button, switch
 from flexoraa_app.components.figures import price_tag
 from flexoraa_app.components.message import message_item
+from flexoraa_app.pages.inbox.copilot import copilot_panel, copilot_switch
 from flexoraa_app.pages.inbox.desk import desk_menus, modes, note_box, placed_strip, undo_bar
 from flexoraa_app.pages.inbox.thread_state import ThreadState
 from flexoraa_app.pages.inbox.why_state import WhyState
@@ -74,7 +75,10 @@ def _composer() -> rx.Component:
 
 
 def _top() -> rx.Component:
-    return rx.el.div(modes(), rx.el.span(class_name="grow"), _ai_switch(), class_name="composer-top")
+    return rx.fragment(
+        rx.el.div(modes(), copilot_switch(), rx.el.span(class_name="grow"), _ai_switch(), class_name="composer-top"),
+        copilot_panel(),
+    )
 
 
 def _box() -> rx.Component:

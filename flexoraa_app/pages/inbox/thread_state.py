@@ -37,6 +37,7 @@ class ThreadState(SessionState):
     thread: Thread = Thread()
     profile: inbox_profile.Profile = inbox_profile.Profile()
     desk: Desk = Desk()
+    has_model: bool = False
     shows_profile: bool = False
 
     @rx.event
@@ -168,6 +169,7 @@ class ThreadState(SessionState):
         self.thread = await self._thread(principal, conversation_id)
         self.profile = await self._read(principal, inbox_profile.load_profile, conversation_id)
         self.desk = await self._read(principal, load_desk, conversation_id)
+        self.has_model = deps().writer is not None
 
     async def _thread(self, principal: Principal, conversation_id: UUID, before: str = "") -> Thread:
         thread: Thread = await self._read(

@@ -55,6 +55,23 @@ class Form(BaseModel):
     is_hinglish: bool
 
 
+class TextForm(BaseModel):
+    """What a rewriting or a translation is asked for."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    text: Annotated[str, Field(min_length=1, max_length=4096)]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextAnswer:
+    """A completion that holds one text, and what the call took."""
+
+    text: str
+    model: str
+    usage: Usage
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
     """A completion that was read: the form, how probable its intent is in thousandths, and what the call took."""
@@ -88,6 +105,14 @@ def read_answer(body: str) -> Answer:
 def read_form(content: str) -> Form:
     """Read the form that a model once filled in. Raises NoAnswer for what is no form."""
     return _checked(Form, content, usage=None)
+
+
+def read_text(body: str) -> TextAnswer:
+    """Read a response body as one text. Raises NoAnswer as `read_answer` does."""
+    completion = _checked(ChatCompletion, body, usage=None)
+    usage = _usage(completion)
+    form = _checked(TextForm, _content(completion, usage), usage=usage)
+    return TextAnswer(text=form.text.strip(), model=completion.model, usage=usage)
 
 
 def _checked(shape: type[Shape], text: str, *, usage: Usage | None) -> Shape:

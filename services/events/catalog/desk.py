@@ -122,3 +122,17 @@ class CannedReplyRemoved(Event):
     subject: ClassVar = "canned_reply_id"
     topics: ClassVar = (CONVERSATION,)
     canned_reply_id: UUID
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CopilotAnswered(Event):
+    """A member got a suggestion; whether it was sent, and how changed, is the member's matter."""
+
+    action: ClassVar = "copilot.answered"
+    subject: ClassVar = "decision_id"
+    topics: ClassVar = (CONVERSATION,)
+    decision_id: UUID
+    conversation_id: UUID
+    member_id: UUID | None
+    task: str
+    outcome: str
