@@ -27,6 +27,7 @@ from services.screens.conversation_columns import (
     visible_conversations,
     window_closes_at,
 )
+from services.screens.hand_offs import with_hand_off
 from services.screens.happenings import list_happenings
 from services.screens.notes import list_notes
 from services.screens.paging import cursor_after, values_in
@@ -65,13 +66,14 @@ async def load_thread(
     until = shown[-1].created_at if values and shown else None
     happened = await list_happenings(reader, conversation_id, since=since, until=until)
     notes = await list_notes(reader, subject, conversation_id, since=since, until=until)
-    return _thread(
+    thread = _thread(
         reader,
         head,
         now,
         history=_by_day([*messages, *happened, *notes], ZoneInfo(head.timezone)),
         older_cursor="" if is_whole else cursor_after(shown[0].seq),
     )
+    return await with_hand_off(reader, subject, conversation_id, thread)
 
 
 async def _load_head(reader: Reader, conversation_id: UUID) -> Any:

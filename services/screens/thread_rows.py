@@ -43,4 +43,7 @@ class Thread:
     reply_price_deci: int = 0  # what a member's reply costs
     ai_turn_price_deci: int = 0  # the ceiling held for the AI's next turn
     may_reply: bool = False
+    hand_off: list[str] = field(default_factory=list)  # what is known, while a person is needed
+    draft_id: str = ""  # of the AI's draft that waits for a person, in shadow mode
+    draft_text: str = ""
     cannot_reply: str = ""

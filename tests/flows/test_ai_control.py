@@ -22,6 +22,7 @@ from services.flows.shadow_draft import charge_draft, discard_draft, send_draft
 from services.flows.sweep import sweep_tenant
 from services.replies import drafts
 from services.replies.models import ReplyDraft
+from services.screens.inbox_thread import load_thread
 from services.subject_keys import Subject
 
 LATER = NOW + timedelta(minutes=1)
@@ -241,3 +242,17 @@ async def test_repeated_turn_hands_over_once(deps, asha, say, rows_of):
 
     assert len(await rows_of(asha, HandOff)) == 1
     assert len([row for row in await rows_of(asha, Message) if row["operation"] == "fixed_text"]) == 1
+
+
+async def test_thread_shows_the_draft_and_the_summary_but_not_to_those_who_see_no_names(deps, asha, say):
+    await _put(deps, asha, "shadow")
+    await say("My budget is 20 lakh")
+    conversation_id = await say("I want to talk to a human please")
+    shown = {}
+    for name in ("manager", "auditor", "product"):
+        async with deps.db.read(asha.member(name)) as reader:
+            shown[name] = await load_thread(reader, asha.member(name), conversation_id, now=LATER)
+
+    assert shown["manager"].draft_text
+    assert "20 lakh" in " ".join(shown["manager"].hand_off)
+    assert (shown["auditor"].draft_text, shown["product"].hand_off) == ("", [])

@@ -11,6 +11,7 @@ from flexoraa_app.components.figures import price_tag
 from flexoraa_app.components.message import message_item
 from flexoraa_app.pages.inbox.copilot import copilot_panel, copilot_switch
 from flexoraa_app.pages.inbox.desk import desk_menus, modes, note_box, placed_strip, undo_bar
+from flexoraa_app.pages.inbox.shadow import draft_box, hand_off_summary
 from flexoraa_app.pages.inbox.thread_state import ThreadState
 from flexoraa_app.pages.inbox.why_state import WhyState
 
@@ -21,7 +22,7 @@ def thread_pane() -> rx.Component:
     """Head, messages, composer; an invitation while nothing is open."""
     hint = "Choose one on the left, or move with j and k and press Enter."
     nothing = states.empty_state("message-square", "No conversation open", hint)
-    opened = rx.fragment(_head(), placed_strip(), _escalation(), _items(), undo_bar(), _composer())
+    opened = rx.fragment(_head(), placed_strip(), _escalation(), hand_off_summary(), _items(), undo_bar(), _composer())
     return rx.el.section(
         rx.cond(_thread.id != "", opened, nothing),
         class_name="pane",
@@ -68,7 +69,7 @@ def _item(item: Any) -> rx.Component:
 
 def _composer() -> rx.Component:
     return rx.el.div(
-        rx.cond(_thread.may_reply, rx.fragment(_top(), note_box()), rx.fragment()),
+        rx.cond(_thread.may_reply, rx.fragment(_top(), draft_box(), note_box()), rx.fragment()),
         rx.el.div(rx.cond(_thread.cannot_reply == "", _box(), _shut()), class_name="composer-reply"),
         class_name="composer",
     )

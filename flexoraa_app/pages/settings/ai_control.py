@@ -12,6 +12,7 @@ from services.rules.permissions import Access, Area, grant_words
 _MAY_WRITE = FrameState.grants.contains(grant_words(Area.AI, Access.WRITE))
 _MODES = (
     (AiMode.LIVE, "Live", "The AI reads and answers."),
+    (AiMode.SHADOW, "Shadow", "The AI drafts, a person sends; a draft is charged when it is sent."),
     (AiMode.STOPPED, "Stop the AI", "Nothing is read or answered; what the AI queued is held back. Your team answers."),
 )
 
