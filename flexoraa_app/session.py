@@ -14,6 +14,7 @@ from flexoraa_app.running import deps
 from services.clock import SystemClock
 from services.errors import NotAllowed, SignedOut
 from services.flows import sessions
+from services.flows.record_read import record_read
 from services.rules.legal import must_accept_first
 from services.rules.permissions import Access, Area, Principal, may
 from services.screens import legal
@@ -48,7 +49,9 @@ class SessionState(rx.State):
     async def _read(self, principal: Principal, screen: Callable[..., Awaitable[Any]], *args: Any, **named: Any) -> Any:
         """Call a screen inside a read-only transaction of the principal's tenant."""
         async with deps().db.read(principal) as reader:
-            return await screen(reader, principal, *args, **named)
+            shown = await screen(reader, principal, *args, **named)
+        await record_read(deps(), principal, screen, args, self._now())
+        return shown
 
     def _now(self) -> datetime:
         """The product's time, which a demo can move."""

@@ -21,6 +21,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_en
 from services import jobs, statements
 from services.crypto import Cipher
 from services.events import log
+from services.events.details import Detail
 from services.events.event import Event
 from services.jobs import JobRequest
 from services.keyring import Keyring
@@ -102,9 +103,12 @@ class Transaction(Reader):
         self.requested: list[JobRequest] = []
         self._to_insert: dict[Shape, list[Mapping[str, Any]]] = {}
 
-    def emit(self, happened: Event, *, at: datetime) -> None:
-        """Record a domain event: it enters the log, runs its reactions and nudges open pages."""
-        self.recorded.append(log.Recorded(event=happened, at=at))
+    def emit(self, happened: Event, *, at: datetime, detail: Detail | None = None) -> None:
+        """Record a domain event: it enters the log, runs its reactions and nudges open pages.
+
+        `detail` holds the personal values that the event has commitments to.
+        """
+        self.recorded.append(log.Recorded(event=happened, at=at, detail=detail))
 
     def enqueue(self, request: JobRequest) -> None:
         """Ask for a job that becomes visible with this transaction's commit."""

@@ -7,6 +7,8 @@ key is gone for every process at once. The column is null for contacts older tha
 the tenant's key alone until they are re-encrypted, and empty once the key is destroyed.
 """
 
+import hashlib
+import hmac
 from uuid import UUID
 
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -50,6 +52,23 @@ class Subject:
         version = self._cipher.newest(field.purpose)
         bound_to = self._cipher.bound_to(field, row_id)
         return seal_with(self._derived(field.purpose, version), Format.SUBJECT, version, content, bound_to)
+
+    def prove(self, field: str, value: str) -> bytes:
+        """Return 32 bytes that prove a value of this contact for as long as the key lives, and tell nothing after.
+
+        Keyed by the subject key alone, which rotation does not change. Raises SubjectErased, and DecryptionError for a
+        contact that is older than subject keys.
+        """
+        if self.is_erased:
+            raise SubjectErased
+        if not self._secret:
+            raise DecryptionError("The contact has no key.")
+        return hmac.digest(self._secret, f"commitment\0{field}\0{value}".encode(), hashlib.sha256)
+
+    @property
+    def may_prove(self) -> bool:
+        """Whether the contact has a key of its own."""
+        return bool(self._secret)
 
     def open(self, field: Field, row_id: UUID, sealed: bytes) -> str:
         """Decrypt a field, or return ERASED; raises DecryptionError for what was not sealed for this place."""

@@ -5,7 +5,7 @@ id is believed before a phone number, and neither is needed; whoever a provider 
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -16,6 +16,7 @@ from services.contacts.models import CONTACT_NAME, IDENTITY_VALUE, ChannelIdenti
 from services.contacts.queries import index_of, list_identities, values_of
 from services.db import Transaction
 from services.events.catalog.contact import ContactCreated, ContactIdentityChanged
+from services.events.details import Detail
 from services.ids import new_id
 from services.subject_keys import Subject, new_subject
 from services.tenants.models import Channel
@@ -131,7 +132,7 @@ class _Book:
         if known.contact_id != contact_id:
             # The provider says that the owner of the better id uses this address now: it changed hands.
             known.contact_id, known.is_changed = contact_id, True
-            self._emit_changed(contact_id, kind, "changed_hands")
+            self._emit_changed(contact_id, kind, "changed_hands", before="", after=value)
         if known.retired_at is not None and known.retired_at < at:
             known.retired_at, known.is_changed = None, True
 
@@ -143,11 +144,16 @@ class _Book:
                 identity.retired_at, identity.is_changed = at, True
         for kind, value in kept:
             self._attach(contact_id, kind, value, at)
-            self._emit_changed(contact_id, kind, "moved")
+            self._emit_changed(contact_id, kind, "moved", before=values_of(before).get(kind, ""), after=value)
 
-    def _emit_changed(self, contact_id: UUID, kind: IdentityKind, reason: str) -> None:
+    def _emit_changed(self, contact_id: UUID, kind: IdentityKind, reason: str, *, before: str, after: str) -> None:
         event = ContactIdentityChanged(contact_id=contact_id, identity=kind, reason=reason)
-        self._tx.emit(event, at=self._now)
+        subject = self.subject(contact_id)
+        if not subject.may_prove:
+            self._tx.emit(event, at=self._now)
+            return
+        detail = Detail(subject=subject, before={kind: before} if before else {}, after={kind: after})
+        self._tx.emit(replace(event, commitments=detail.commitments()), at=self._now, detail=detail)
 
     async def store(self) -> None:
         """Write what is new and what changed."""

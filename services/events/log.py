@@ -16,8 +16,9 @@ import rfc8785
 from sqlalchemy import ARRAY, DateTime, LargeBinary, Uuid, bindparam, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from services.events.details import Detail
 from services.events.event import Event
-from services.events.models import EventLog, EventPending
+from services.events.models import EventDetail, EventLog, EventPending
 from services.ids import new_id
 from services.rules.audit_chain import GENESIS, link
 from services.rules.permissions import Principal
@@ -62,6 +63,7 @@ class Recorded:
 
     event: Event
     at: datetime
+    detail: Detail | None = None
 
 
 def rows_of(
@@ -72,7 +74,12 @@ def rows_of(
     ids = sorted(new_id(item.at) for item in recorded)
     events = [_row(tenant_id, event_id, principal, item) for event_id, item in zip(ids, recorded, strict=True)]
     pending = [{"tenant_id": tenant_id, "event_id": event_id} for event_id in ids]
-    return ((EventLog, events), (EventPending, pending))
+    details = [
+        {"tenant_id": tenant_id, "id": event_id, **item.detail.row(event_id)}
+        for event_id, item in zip(ids, recorded, strict=True)
+        if item.detail
+    ]
+    return ((EventLog, events), (EventPending, pending), (EventDetail, details))
 
 
 def _row(tenant_id: UUID, event_id: UUID, principal: Principal, recorded: Recorded) -> dict[str, object]:

@@ -90,11 +90,11 @@ class EventDetail(Table):
 
     __tablename__ = "event_detail"
     tenant_id: Mapped[TenantId]
-    event_id: Mapped[RowId]
+    id: Mapped[RowId]  # the event's
     subject_id: Mapped[UUID]
     sealed: Mapped[bytes | None]
     __table_args__ = (
-        ForeignKeyConstraint(["tenant_id", "event_id"], ["event_log.tenant_id", "event_log.id"]),
+        ForeignKeyConstraint(["tenant_id", "id"], ["event_log.tenant_id", "event_log.id"]),
         Index(None, "tenant_id", "subject_id"),
         visible_to(Visibility.AUDIT),
     )

@@ -6,9 +6,8 @@ from uuid import UUID
 from services.conversations.queries import load_contact_id
 from services.deps import Deps
 from services.desk.commands import see_mentions
-from services.events.catalog.audit import PersonalDataRead
 from services.flows.take_over import mark_seen
-from services.rules.permissions import Principal, reads_are_recorded
+from services.rules.permissions import Principal
 
 
 async def open_conversation(deps: Deps, principal: Principal, conversation_id: UUID, now: datetime) -> None:
@@ -19,7 +18,3 @@ async def open_conversation(deps: Deps, principal: Principal, conversation_id: U
     async with deps.db.transaction(principal) as tx:
         await load_contact_id(tx, conversation_id)
         await see_mentions(tx, conversation_id, now)
-        if not reads_are_recorded(principal):
-            return
-        event = PersonalDataRead(conversation_id=conversation_id, member_id=principal.member_id)
-        tx.emit(event, at=now)

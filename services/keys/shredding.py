@@ -10,6 +10,7 @@ from services.conversations.words import MessageWord
 from services.crypto import Format
 from services.db import Transaction
 from services.errors import NotFound
+from services.events.models import EventDetail
 from services.keys.subject_fields import SUBJECT_FIELDS, SubjectField
 from services.subject_keys import DESTROYED, ERASED_VALUE
 
@@ -17,7 +18,8 @@ from services.subject_keys import DESTROYED, ERASED_VALUE
 async def destroy_subject_key(tx: Transaction, contact_id: UUID) -> None:
     """Destroy the key of a contact; readers see ERASED from this transaction's commit on, in every process.
 
-    Values older than subject keys are overwritten, and the words by which messages are found are deleted. A repeat
+    Values older than subject keys are overwritten, the words by which messages are found are
+    deleted, and so are the values behind events. A repeat
     changes nothing. Blind indexes of addresses, deliveries as they came and what stands in backups are the caller's
     matter. Raises NotFound for a contact that is not there.
     """
@@ -35,6 +37,8 @@ async def destroy_subject_key(tx: Transaction, contact_id: UUID) -> None:
     await tx.execute(
         delete(MessageWord).where(MessageWord.tenant_id == tx.tenant_id, MessageWord.conversation_id.in_(theirs))
     )
+    about = (EventDetail.tenant_id == tx.tenant_id, EventDetail.subject_id == contact_id)
+    await tx.execute(update(EventDetail).where(*about).values(sealed=None))
     parameters = {
         "tenant": tx.tenant_id,
         "contact": contact_id,

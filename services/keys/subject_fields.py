@@ -8,6 +8,7 @@ from services.contacts.models import CONTACT_NAME, IDENTITY_VALUE
 from services.conversations.models import MESSAGE_BODY, MESSAGE_DETAILS
 from services.crypto import Field
 from services.desk.models import NOTE_BODY
+from services.events.details import EVENT_DETAIL
 from services.leads.models import ANSWER_EVIDENCE
 from services.replies.models import DECISION_INPUT, DECISION_OUTPUT, DECISION_RESULT, REPLY_DRAFT
 
@@ -35,4 +36,5 @@ SUBJECT_FIELDS = (
     SubjectField(field=HAND_OFF_SUMMARY, column="conversation_id", parent="conversation"),
     SubjectField(field=ANSWER_EVIDENCE, column="lead_id", parent="lead"),
     SubjectField(field=CONSENT_EVIDENCE, column="contact_id"),
+    SubjectField(field=EVENT_DETAIL, column="subject_id"),
 )

@@ -11,12 +11,14 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import ColumnElement, Row, Text, and_, func, or_, select, text
 
 from services.access import demand
+from services.contacts.models import Contact
 from services.db import Reader
 from services.errors import InvalidInput
 from services.events.catalog.every import all_events
 from services.events.event import AUDIT
-from services.events.models import EventLog, EventSeal
+from services.events.models import EventDetail, EventLog, EventSeal
 from services.rules.permissions import Access, Area, Principal, PrincipalKind, may
+from services.screens.audit_details import detailed
 from services.screens.audit_words import Change, changes, title
 from services.screens.conversation_columns import iso
 from services.screens.paging import Sort, cursor_after, going_on, ordering, values_in
@@ -194,8 +196,11 @@ async def _with_seals(reader: Reader, page: Any) -> list[Row[Any]]:
     of_tenant = reader.tenant_id
     statement = (
         select(page, EventSeal.seq, EventSeal.hash, Member.name.label("actor_name"))
+        .add_columns(EventDetail.subject_id.label("contact_id"), EventDetail.sealed, Contact.subject_key)
         .outerjoin(EventSeal, and_(EventSeal.tenant_id == of_tenant, EventSeal.event_id == page.c.id))
         .outerjoin(Member, and_(Member.tenant_id == of_tenant, Member.id == page.c.actor_id))
+        .outerjoin(EventDetail, and_(EventDetail.tenant_id == of_tenant, EventDetail.id == page.c.id))
+        .outerjoin(Contact, and_(Contact.tenant_id == of_tenant, Contact.id == EventDetail.subject_id))
         .order_by(page.c.at.desc(), page.c.id.desc())
     )
     return list((await reader.execute(statement)).all())
@@ -217,5 +222,5 @@ def _event_row(reader: Reader, principal: Principal, row: Row[Any], zone: ZoneIn
         subject_id=str(row.subject_id),
         conversation_id=str(row.conversation_id) if may_open else "",
         hash=row.hash.hex() if row.hash else "",
-        changes=changes(row.view, zone, FIELDS.get(row.action, ())),
+        changes=[*changes(row.view, zone, FIELDS.get(row.action, ())), *detailed(reader, row)],
     )

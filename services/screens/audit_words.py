@@ -14,7 +14,7 @@ _UPPER = {"sla": "SLA", "ai": "AI", "api": "API", "mfa": "MFA", "totp": "TOTP", 
 # Said better than the action's own words would.
 _TITLES: Mapping[str, str] = {
     "audit.verified": "Log verified",
-    "personal_data.read": "Auditor opened a conversation",
+    "personal_data.read": "Auditor saw personal data",
     "tokens.deducted": "Tokens charged",
     "tokens.paid_work_paused": "Paid work paused",
     "turn.read": "Message understood",

@@ -16,6 +16,7 @@ from flexoraa_app.running import deps
 from flexoraa_app.session import wall_now
 from services.errors import FlexoraaError, InvalidInput, NotAllowed, NotFound, SignedOut
 from services.flows.api_keys import find_caller
+from services.flows.record_read import record_read
 from services.rules.permissions import Access, Area, Principal, may
 from services.screens.paging import values_in
 
@@ -58,7 +59,9 @@ class Call:
     async def read(self, screen: Callable[..., Awaitable[Any]], *args: Any, **named: Any) -> Any:
         """Call a screen as the caller."""
         async with deps().db.read(self.principal) as reader:
-            return await screen(reader, self.principal, *args, **named)
+            shown = await screen(reader, self.principal, *args, **named)
+        await record_read(deps(), self.principal, screen, args, self.now)
+        return shown
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

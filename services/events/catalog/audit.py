@@ -19,13 +19,14 @@ class LogVerified(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PersonalDataRead(Event):
-    """An auditor opened a conversation or a lead."""
+    """An auditor, or a program in that role, was shown personal data of an area: a list, or one conversation."""
 
     action: ClassVar = "personal_data.read"
-    subject: ClassVar = "conversation_id"
+    subject: ClassVar = "reader_id"
     topics: ClassVar = (AUDIT,)
-    conversation_id: UUID
-    member_id: UUID
+    reader_id: UUID
+    area: str
+    conversation_id: UUID | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

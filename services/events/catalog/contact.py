@@ -23,6 +23,7 @@ class ContactIdentityChanged(Event):
     contact_id: UUID
     identity: str
     reason: str
+    commitments: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,57 @@
+"""Puts on record that an auditor was shown personal data: what area, and which conversation; never each row.
+
+A page reads its screen again whenever something changes, so the same look counts once a minute.
+"""
+
+from collections.abc import Awaitable, Callable, Mapping
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import exists, select
+
+from services.db import Transaction
+from services.deps import Deps
+from services.events.catalog.audit import PersonalDataRead
+from services.events.models import EventLog
+from services.rules.permissions import Principal, reads_are_recorded
+
+# What a screen's module shows of contacts, as the log calls it; the others show nobody.
+AREAS: Mapping[str, str] = {
+    "inbox": "inbox",
+    "inbox_search": "search",
+    "inbox_thread": "conversation",
+    "inbox_profile": "profile",
+    "notes": "notes",
+    "leads": "leads",
+    "audit": "audit_details",
+}
+SAME_LOOK = timedelta(minutes=1)
+
+
+async def record_read(
+    deps: Deps, principal: Principal, screen: Callable[..., Awaitable[Any]], given: tuple[Any, ...], now: datetime
+) -> None:
+    """Record that `screen` was read with these arguments, where the reader's looks are recorded."""
+    area = AREAS.get(screen.__module__.rpartition(".")[2])
+    reader_id = principal.member_id or principal.api_key_id
+    if area is None or reader_id is None or not reads_are_recorded(principal):
+        return
+    conversation_id = next((one for one in given if isinstance(one, UUID)), None)
+    if any(getattr(one, "text", "") for one in given) and area == "inbox":
+        area = "search"
+    read = PersonalDataRead(reader_id=reader_id, area=area, conversation_id=conversation_id)
+    async with deps.db.transaction(principal) as tx:
+        if not await _is_known(tx, read, now):
+            tx.emit(read, at=now)
+
+
+async def _is_known(tx: Transaction, read: PersonalDataRead, now: datetime) -> bool:
+    same = (
+        EventLog.subject_id == read.reader_id,
+        EventLog.action == read.action,
+        EventLog.at > now - SAME_LOOK,
+        EventLog.view["area"].astext == read.area,
+        EventLog.conversation_id.is_not_distinct_from(read.conversation_id),
+    )
+    return bool(await tx.scalar(select(exists().where(EventLog.tenant_id == tx.tenant_id, *same))))
