@@ -23,6 +23,8 @@ from flexoraa_app.pages.leads.page import leads_page
 from flexoraa_app.pages.leads.state import LeadsState
 from flexoraa_app.pages.legal.page import legal_page
 from flexoraa_app.pages.legal.state import LegalState
+from flexoraa_app.pages.models.page import models_page
+from flexoraa_app.pages.models.state import ModelsState
 from flexoraa_app.pages.operations.page import operations_page
 from flexoraa_app.pages.operations.state import OperationsState
 from flexoraa_app.pages.review.page import review_page
@@ -77,6 +79,7 @@ ROUTES = (
     _route("/operations/", "Operations", "activity", Area.OPERATIONS, operations_page,
            OperationsState.load, OperationsState.follow),
     _route("/team/", "Team", "users", Area.TEAM, team_page, TeamState.load, TeamState.follow),
+    _route("/models/", "Models", "brain", Area.AI, models_page, ModelsState.load),
     Route(link=SETTINGS, page=rx.fragment, on_load=(SettingsState.go,)),
     _route("/simulator/", "Simulator", "smartphone", Area.SIMULATOR, simulator_page,
            SimulatorState.load, SimulatorState.follow),

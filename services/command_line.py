@@ -41,6 +41,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_check(commands)
     _add_verify(commands)
     _add_export_log(commands)
+    _add_replay(commands)
     return parser
 
 
@@ -123,6 +124,18 @@ def _add_export_log(commands: "argparse._SubParsersAction[argparse.ArgumentParse
     command.add_argument("bundle", type=_folder, metavar="BUNDLE.zip")
     _add_data(command)
     command.set_defaults(run=_export_log)
+
+
+def _add_replay(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    command = commands.add_parser(
+        "replay", help="read a conversation again as recorded, or the past with a candidate; 1 if anything differs"
+    )
+    command.add_argument("tenant", metavar="TENANT", help="its slug")
+    command.add_argument("--conversation", metavar="ID", help="replay every decision of one conversation")
+    command.add_argument("--candidate", metavar="NAME", help="a prompt, or `local`: replay the past through the gate")
+    command.add_argument("--most", type=int, default=200, help="how many past readings, default 200")
+    _add_data(command)
+    command.set_defaults(run=_replay)
 
 
 def _add_data(command: argparse.ArgumentParser) -> None:
@@ -261,6 +274,26 @@ def _export_log(options: argparse.Namespace) -> int:
         size = asyncio.run(export(settings))
     print(f"{options.bundle}: {size:,} events. Check it with: flexoraa verify {options.bundle}")
     return 0
+
+
+def _replay(options: argparse.Namespace) -> int:
+    from services.flows.replay_command import Wanted, replay_for_operator
+    from services.runtime import running
+
+    async def replay(settings: Settings) -> tuple[int, list[str]]:
+        async with running(settings) as deps:
+            wanted = Wanted(
+                slug=options.tenant,
+                conversation=options.conversation,
+                candidate=options.candidate,
+                most=options.most,
+            )
+            return await replay_for_operator(deps, wanted, deps.clock.now())
+
+    with configured(options.data) as settings:
+        status, lines = asyncio.run(replay(settings))
+    _say("\n".join(lines))
+    return status
 
 
 def _bench(options: argparse.Namespace) -> int:

@@ -23,6 +23,7 @@ from services.flows.follow_sandbox_clock import follow_sandbox_clock
 from services.flows.index_words import index_words
 from services.flows.keep_retention import keep_retention
 from services.flows.mail_checkpoints import mail_checkpoints
+from services.flows.measure_drift import measure_drift
 from services.flows.note_pulse import JOBS_PART, note_pulse
 from services.flows.receive_deliveries import receive_deliveries
 from services.flows.replay_erasures import replay_erasures
@@ -64,6 +65,7 @@ PARTS = (
     Part(name="rewrap", round=rewrap_keys, rest_seconds=600.0),
     Part(name="templates", round=sync_due_templates, rest_seconds=600.0),
     Part(name="index_words", round=index_words, rest_seconds=60.0),
+    Part(name="drift", round=measure_drift, rest_seconds=3600.0),
     Part(name="retention", round=keep_retention, rest_seconds=1800.0),
 )
 RECEIVE = Part(name="receive", round=receive_deliveries, rest_seconds=1.0)

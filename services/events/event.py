@@ -45,4 +45,4 @@ def _plain(value: object) -> object:
 
 
 CONVERSATION, LEAD, WALLET, AUDIT, OPERATIONS, TEAM = "conversation", "lead", "wallet", "audit", "operations", "team"
-KNOWLEDGE, REVIEW = "knowledge", "review"
+KNOWLEDGE, REVIEW, AI = "knowledge", "review", "ai"

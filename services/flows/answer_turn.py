@@ -20,6 +20,7 @@ from services.jobs import JobName, JobRequest, ids
 from services.leads import commands as leads
 from services.leads.queries import LeadRecord
 from services.leads.queries import find_open as find_open_lead
+from services.replies.prompts import prompt_of
 from services.replies.queries import facts_in_force
 from services.rules import turn as turn_rule
 from services.rules.ai_control import is_typing
@@ -32,12 +33,15 @@ SOURCE_RETURNED = "returned"
 async def answer_turn(deps: Deps, tenant_id: UUID, conversation_id: UUID, now: datetime) -> None:
     """Answer the conversation's open turn; does nothing where none is open, it is not quiet yet, or a person has it."""
     actor = Principal.ai(tenant_id)
+    takes_prompts = deps.replayer.language_model is not None
     async with deps.db.provisional(actor) as tx:
         opened = await _open(deps, tx, conversation_id, now)
+        prompt = await prompt_of(tx, conversation_id) if opened and takes_prompts else None
     if opened is None:
         return
     text = opened.turn.text(opened.asked, now)
-    engine = await deps.reader.read(text) if opened.held.covers else deps.reader.read_safety(text)
+    covered = opened.held.covers
+    engine = await deps.reader.read(text, prompt=prompt) if covered else deps.reader.read_safety(text)
     answer = decide(opened, engine, now)
     async with deps.db.transaction(actor) as tx:
         read_on = await settle_turn(tx, opened, answer, now)

@@ -22,10 +22,12 @@ REFUSED = "Your role does not allow this."
 
 # policies.md, Roles.
 OPENS = {
-    "admin": "/inbox/ /leads/ /review/ /tokens/ /audit/ /compliance/ /operations/ /team/ /settings/ /simulator/",
-    "manager": "/inbox/ /leads/ /review/ /tokens/ /audit/ /compliance/ /team/ /settings/ /simulator/",
+    "admin": (
+        "/inbox/ /leads/ /review/ /tokens/ /audit/ /compliance/ /operations/ /team/ /models/ /settings/ /simulator/"
+    ),
+    "manager": "/inbox/ /leads/ /review/ /tokens/ /audit/ /compliance/ /team/ /models/ /settings/ /simulator/",
     "meera": "/inbox/ /leads/",
-    "product": "/inbox/ /leads/ /audit/ /compliance/ /settings/ /simulator/",
+    "product": "/inbox/ /leads/ /audit/ /compliance/ /models/ /settings/ /simulator/",
     "devops": "/operations/ /simulator/",
     "auditor": "/inbox/ /leads/ /review/ /audit/ /compliance/",
     "readonly": "/inbox/ /leads/",

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 import numpy as np
+from numpy.typing import NDArray
 
 from services.adapters.local_ai.calibration import calibration_error
 from services.adapters.local_ai.classifier import Classifier
@@ -17,6 +18,7 @@ from services.adapters.local_ai.weights import load
 
 _CONFIDENT = 0.8  # where the cascade trusts the local model alone (intelligence.md)
 _Z = 1.96  # 95 % intervals
+_BINS = 10
 
 
 Answer = tuple[str, float]  # a label and its probability
@@ -86,6 +88,8 @@ def _scores(answers: Sequence[Answer], field: str, tested: Sequence[Labelled]) -
             "coverage": round(float(sure.mean()), 3),
             "precision": _share(int(correct[sure].sum()), int(sure.sum())),
         },
+        "by_class": _by_class(gold, guessed),
+        "calibration_curve": _curve(confidences, correct),
         "accuracy_by_language": _by_language(tested, correct.tolist()),
     }
 
@@ -95,6 +99,31 @@ def macro_f1(gold: Sequence[str], guessed: Sequence[str]) -> float:
     pairs = Counter(zip(gold, guessed, strict=True))
     wanted, given = Counter(gold), Counter(guessed)
     return sum(2 * pairs[c, c] / (wanted[c] + given[c]) for c in wanted) / len(wanted)
+
+
+def _by_class(gold: Sequence[str], guessed: Sequence[str]) -> dict[str, Any]:
+    """Precision, recall and F1 of each class that occurs, the most frequent first."""
+    pairs = Counter(zip(gold, guessed, strict=True))
+    wanted, given = Counter(gold), Counter(guessed)
+    return {
+        name: {
+            "precision": _share(pairs[name, name], given[name]),
+            "recall": _share(pairs[name, name], total),
+            "f1": round(2 * pairs[name, name] / (total + given[name]), 3),
+        }
+        for name, total in wanted.most_common()
+    }
+
+
+def _curve(confidences: NDArray[np.floating[Any]], correct: NDArray[np.bool_]) -> list[dict[str, Any]]:
+    """How many readings of about each confidence are right, in ten equal bins; empty ones are left out."""
+    bins = np.clip(np.ceil(confidences * _BINS).astype(int), 1, _BINS)
+    points = []
+    for number in sorted(set(bins.tolist())):
+        chosen = bins == number
+        right = _share(int(correct[chosen].sum()), int(chosen.sum()))
+        points.append({"confidence": round(float(confidences[chosen].mean()), 3), "right": right})
+    return points
 
 
 def _by_language(tested: Sequence[Labelled], correct: Sequence[bool]) -> dict[str, Any]:
