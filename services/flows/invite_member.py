@@ -121,15 +121,16 @@ async def _send_link(
     """Keep the link before it is mailed; where the process ends between the two, sending again repairs it."""
     token = new_token()
     async with deps.db.deployment() as deployment:
+        email_index = deployment.cipher.index("email", address)
         row = {
             "token_hash": hash_token(deps.settings, token),
             "tenant_id": principal.tenant_id,
             "member_id": member_id,
-            "email_index": deployment.cipher.index("email", address),
+            "email_index": email_index,
             "expires_at": now + INVITATION_LASTS,
         }
         await members.put_invitation(deployment, row)
-        has_login = await members.has_login(deployment, row["email_index"])
+        has_login = await members.has_login(deployment, email_index)
     async with deps.db.transaction(principal) as tx:
         company = await tx.scalar(select(Tenant.name).where(Tenant.tenant_id == tx.tenant_id))
         text = _TAKEN_ELSEWHERE.format(company=company) if has_login else _text(deps, company, role, token)
