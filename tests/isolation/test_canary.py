@@ -151,7 +151,10 @@ async def test_no_flow_keeps_a_text_readable(deps: Deps, superuser_url: str, tmp
     admin = replace(own.member("admin"), is_confirmed=True)
     given = Telling(swapped, deps.clock.now(), deps, deps.db, tmp_path / "out", admin)
     for flow in FLOWS:
-        if not INSIDE_A_TRANSACTION & set(Arguments.parameters_of(flow)):
+        # As somebody: rounds of the whole deployment would change what other tests stand on.
+        if "principal" in Arguments.parameters_of(flow) and not INSIDE_A_TRANSACTION & set(
+            Arguments.parameters_of(flow)
+        ):
             for arguments in given.of(flow)[:MOST_SETS]:
                 with suppress(Exception):
                     await outcome_of(flow, arguments)
