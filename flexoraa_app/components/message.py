@@ -24,6 +24,7 @@ _EVENT_ICONS = {
     "routed": "route",
     "charged": "coins",
     "escalated": "hand",
+    "merged": "merge",
     "consent": "shield-check",
 }
 

@@ -10,7 +10,7 @@ from datetime import datetime
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import bindparam, update
+from sqlalchemy import bindparam, or_, update
 
 from services.assignments import clocks
 from services.assignments.models import Assignment, AssignmentState
@@ -269,6 +269,9 @@ def _emit_routed(tx: Transaction, placement: Placement, assignment_id: UUID, mem
 
 _ASSIGN = Prepared(
     update(Conversation)
-    .where(Conversation.tenant_id == bindparam("tenant_id"), Conversation.id == bindparam("conversation_id"))
+    .where(
+        Conversation.tenant_id == bindparam("tenant_id"),
+        or_(Conversation.id == bindparam("conversation_id"), Conversation.folded_into == bindparam("conversation_id")),
+    )
     .values(assignee_id=bindparam("member_id"), updated_at=bindparam("now"))
 )

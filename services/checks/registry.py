@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 
-from services.checks import deliveries, event_chain, leads, messages, sealing, sends, signatures, tokens
+from services.checks import deliveries, event_chain, leads, merges, messages, sealing, sends, signatures, tokens
 from services.checks.look import Found, Invariant
 from services.db import DeploymentTransaction
 
@@ -30,6 +30,9 @@ OF_EACH_TENANT: tuple[Invariant, ...] = (
     leads.owners_agree,
     leads.routing_respects_capacity,
     leads.scores_are_the_sum_of_their_factors,
+    merges.merged_contacts_have_one_open_lead,
+    merges.folded_conversations_are_of_one_person,
+    merges.joined_contacts_have_their_merge,
     tokens.wallets_are_the_sum_of_their_entries,
     tokens.balances_follow_each_other,
     tokens.balances_stay_above_zero,

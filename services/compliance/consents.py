@@ -111,16 +111,18 @@ async def _keep_evidence(tx: Transaction, contact_id: UUID, consent_id: UUID, ev
     await tx.execute(insert(ConsentEvidence), row)
 
 
-async def has_consent(tx: Reader, contact_ids: Collection[UUID], purpose: ConsentPurpose) -> bool:
-    """Whether the person behind these contacts agreed to a purpose and did not take it back."""
-    statement = select(Consent.purpose, Consent.act, Consent.at).where(
+async def has_consent(
+    tx: Reader, contact_ids: Collection[UUID], purpose: ConsentPurpose, *, joined_at: datetime | None = None
+) -> bool:
+    """Whether the person that these contacts are agreed to a purpose and did not take it back."""
+    statement = select(Consent.contact_id, Consent.act, Consent.at).where(
         Consent.tenant_id == tx.tenant_id, Consent.contact_id.in_(list(contact_ids)), Consent.purpose == purpose
     )
-    records = [
-        ConsentRecord(purpose=ConsentPurpose(row.purpose), act=ConsentAct(row.act), at=row.at)
-        for row in await tx.execute(statement)
-    ]
-    return consent.consents(records, purpose)
+    said: dict[UUID, list[ConsentRecord]] = {}
+    for row in await tx.execute(statement):
+        record = ConsentRecord(purpose=purpose, act=ConsentAct(row.act), at=row.at)
+        said.setdefault(row.contact_id, []).append(record)
+    return consent.person_consents(said.values(), purpose, joined_at)
 
 
 async def list_consents(tx: Reader, contact_ids: Collection[UUID]) -> list[KeptConsent]:
@@ -141,15 +143,15 @@ async def list_consents(tx: Reader, contact_ids: Collection[UUID]) -> list[KeptC
     return [_kept(row, _opened(tx, row)) for row in await tx.execute(statement)]
 
 
-async def list_records(tx: Reader, contact_id: UUID) -> list[KeptConsent]:
-    """Return a contact's records, oldest first, without opening their evidence."""
+async def list_records(tx: Reader, contact_ids: Collection[UUID]) -> list[KeptConsent]:
+    """Return the records of these contacts, oldest first, without opening their evidence."""
     statement = (
         select(Consent, ConsentWording.version, ConsentWording.language)
         .outerjoin(
             ConsentWording,
             (ConsentWording.tenant_id == Consent.tenant_id) & (ConsentWording.id == Consent.wording_id),
         )
-        .where(Consent.tenant_id == tx.tenant_id, Consent.contact_id == contact_id)
+        .where(Consent.tenant_id == tx.tenant_id, Consent.contact_id.in_(list(contact_ids)))
         .order_by(Consent.at, Consent.id)
     )
     return [_kept(row, {}) for row in await tx.execute(statement)]

@@ -1,7 +1,8 @@
 """Finds or makes the contacts of people who wrote, and keeps every address they were known by.
 
 The caller holds the tenant's RECEIVE_LOCK, so that two receivers cannot make the same person twice. A business-scoped
-id is believed before a phone number, and neither is needed; whoever a provider says moved stays one contact.
+id is believed before a phone number, and neither is needed. Who is known already at the address that a provider says
+somebody moved to stays a contact of its own here: `flows/merge_contacts` makes them one person.
 """
 
 from collections.abc import Iterable, Sequence
@@ -137,14 +138,16 @@ class _Book:
             known.retired_at, known.is_changed = None, True
 
     def _move(self, contact_id: UUID, before: Address, after: Address, at: datetime) -> None:
+        """Retire the old addresses; new ones that belong to somebody already stay there, to be joined by the flow."""
         kept = set(values_of(after).items())
+        owner = self._contact_of(after) or contact_id
         for kind, value in values_of(before).items():
             identity = self._identities[index_of(self._tx.cipher, kind, value)]
             if (kind, value) not in kept and kind in values_of(after) and identity.retired_at is None:
                 identity.retired_at, identity.is_changed = at, True
         for kind, value in kept:
-            self._attach(contact_id, kind, value, at)
-            self._emit_changed(contact_id, kind, "moved", before=values_of(before).get(kind, ""), after=value)
+            self._attach(owner, kind, value, at)
+            self._emit_changed(owner, kind, "moved", before=values_of(before).get(kind, ""), after=value)
 
     def _emit_changed(self, contact_id: UUID, kind: IdentityKind, reason: str, *, before: str, after: str) -> None:
         event = ContactIdentityChanged(contact_id=contact_id, identity=kind, reason=reason)

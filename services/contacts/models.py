@@ -4,11 +4,12 @@ from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
-from sqlalchemy import Index, UniqueConstraint
+from sqlalchemy import Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped
 
 from services.crypto import Field, Purpose
-from services.tables import RowId, Table, TenantId, Visibility, one_of, references, visible_to
+from services.rules.merging import MergeReason
+from services.tables import Json, RowId, Table, TenantId, Visibility, one_of, references, visible_to
 from services.tenants.models import Channel
 
 CONTACT_NAME = Field(table="contact", column="name", purpose=Purpose.PERSONAL)
@@ -24,7 +25,10 @@ class IdentityKind(StrEnum):
 
 
 class Contact(Table):
-    """A person outside, one per tenant; `subject_key` is explained in `services/subject_keys.py`."""
+    """A person outside, one per tenant; `subject_key` is explained in `services/subject_keys.py`.
+
+    Contacts with the same `joined_as` are one person (`ContactMerge`); each keeps its addresses, rows and key.
+    """
 
     __tablename__ = "contact"
     tenant_id: Mapped[TenantId]
@@ -33,9 +37,13 @@ class Contact(Table):
     subject_key: Mapped[bytes | None]
     language: Mapped[str | None]
     created_at: Mapped[datetime]
+    joined_as: Mapped[UUID | None]
     masked_at: Mapped[datetime | None]
     erased_at: Mapped[datetime | None]
-    __table_args__ = (visible_to(Visibility.OWN_CONTACTS),)
+    __table_args__ = (
+        Index("contact_joined_idx", "tenant_id", "joined_as", postgresql_where=text("joined_as is not null")),
+        visible_to(Visibility.OWN_CONTACTS),
+    )
 
 
 class ChannelIdentity(Table):
@@ -57,5 +65,32 @@ class ChannelIdentity(Table):
         references("contact", "contact_id"),
         UniqueConstraint("tenant_id", "channel", "kind", "value_index"),
         Index(None, "tenant_id", "contact_id"),
+        visible_to(Visibility.THROUGH_CONTACT),
+    )
+
+
+class ContactMerge(Table):
+    """That two contacts are one person, why, and every column it changed, so that it can be undone to the letter."""
+
+    __tablename__ = "contact_merge"
+    tenant_id: Mapped[TenantId]
+    id: Mapped[RowId]
+    contact_id: Mapped[UUID]
+    other_id: Mapped[UUID]
+    reason: Mapped[str]
+    evidence: Mapped[Json]
+    changes: Mapped[Json]
+    merged_by: Mapped[UUID | None]
+    merged_at: Mapped[datetime]
+    undone_by: Mapped[UUID | None]
+    undone_at: Mapped[datetime | None]
+    __table_args__ = (
+        one_of("reason", MergeReason),
+        references("contact", "contact_id"),
+        references("contact", "other_id"),
+        references("member", "merged_by"),
+        references("member", "undone_by"),
+        Index(None, "tenant_id", "contact_id"),
+        Index(None, "tenant_id", "other_id"),
         visible_to(Visibility.THROUGH_CONTACT),
     )

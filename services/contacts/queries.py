@@ -5,7 +5,21 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import ARRAY, LargeBinary, Text, Uuid, and_, bindparam, func, select
+from sqlalchemy import (
+    ARRAY,
+    BindParameter,
+    ColumnElement,
+    LargeBinary,
+    Select,
+    Text,
+    Uuid,
+    and_,
+    bindparam,
+    func,
+    or_,
+    select,
+)
+from sqlalchemy.orm import aliased
 
 from services.arrivals import Address
 from services.contacts.models import IDENTITY_VALUE, ChannelIdentity, Contact, IdentityKind
@@ -72,6 +86,35 @@ async def list_indexes(tx: Reader, contact_ids: Sequence[UUID]) -> dict[UUID, li
     return found
 
 
+async def list_person_indexes(tx: Reader, contact_id: UUID) -> list[bytes]:
+    """Return the blind indexes of all addresses of the person that a contact is, of joined contacts too."""
+    return [row.value_index for row in await tx.rows(_PERSON_INDEXES, contact_id=contact_id)]
+
+
+def same_person(tx: Reader, contact_id: UUID) -> Select[UUID]:
+    """The ids of the contacts that are one person with this one, itself included, as a subquery."""
+    return select(Contact.id).where(Contact.tenant_id == tx.tenant_id, _is_same_person(contact_id))
+
+
+async def list_person(tx: Reader, contact_id: UUID) -> list[UUID]:
+    """Return the ids of the contacts that are one person with this one, itself included, the oldest first."""
+    return list((await tx.execute(same_person(tx, contact_id).order_by(Contact.id))).scalars())
+
+
+async def find_owner(tx: Reader, address: Address) -> UUID | None:
+    """Return the contact that has the address by the id that is believed first, None for nobody."""
+    for kind, value in values_of(address).items():
+        for known in await list_identities(tx, [index_of(tx.cipher, kind, value)]):
+            return known.contact_id
+    return None
+
+
+def _is_same_person(contact_id: UUID | BindParameter[UUID]) -> ColumnElement[bool]:
+    this = aliased(Contact)
+    joined = select(this.joined_as).where(this.tenant_id == Contact.tenant_id, this.id == contact_id)
+    return or_(Contact.id == contact_id, Contact.joined_as == joined.scalar_subquery())
+
+
 async def find_address(tx: Reader, subject: Subject) -> Address:
     """Return where to write to a contact: the addresses in use, the newest of each kind; none once it is erased."""
     if subject.is_erased:
@@ -123,4 +166,9 @@ _INDEXES = Prepared(
         ChannelIdentity.tenant_id == bindparam("tenant_id"),
         ChannelIdentity.contact_id == func.any(bindparam("contact_ids", type_=ARRAY(Uuid()))),
     )
+)
+_PERSON_INDEXES = Prepared(
+    select(ChannelIdentity.value_index)
+    .join(Contact, and_(Contact.tenant_id == ChannelIdentity.tenant_id, Contact.id == ChannelIdentity.contact_id))
+    .where(ChannelIdentity.tenant_id == bindparam("tenant_id"), _is_same_person(bindparam("contact_id", type_=Uuid())))
 )

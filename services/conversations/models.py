@@ -91,13 +91,19 @@ class DeliveryState(StrEnum):
 
 
 class Conversation(Table):
-    """The thread with one contact in one inbox. `answered_seq` is the last message that an answer has covered."""
+    """The thread with one contact in one inbox. `answered_seq` is the last message that an answer has covered.
+
+    One that is `folded_into` another is shown there: both are of one person, who wrote there last. `epoch` counts
+    merges: what was read of a turn before one is not written after it.
+    """
 
     __tablename__ = "conversation"
     tenant_id: Mapped[TenantId]
     id: Mapped[RowId]
     contact_id: Mapped[UUID]
     inbox_id: Mapped[UUID]
+    folded_into: Mapped[UUID | None]
+    epoch: Mapped[int] = mapped_column(Integer, server_default="0")
     state: Mapped[str]
     assignee_id: Mapped[UUID | None]
     ai_state: Mapped[str]
@@ -133,8 +139,10 @@ class Conversation(Table):
         references("inbox", "inbox_id"),
         references("member", "assignee_id"),
         references("member", "typing_by"),
+        references("conversation", "folded_into"),
         UniqueConstraint("tenant_id", "contact_id", "inbox_id"),
         Index(None, "tenant_id", "updated_at"),
+        Index("conversation_folded_idx", "tenant_id", "folded_into", postgresql_where=text("folded_into is not null")),
         Index(None, "tenant_id", "assignee_id", "updated_at"),
         Index(
             "conversation_open_turn_idx",

@@ -14,6 +14,7 @@ from uuid import UUID
 from sqlalchemy import Integer, and_, bindparam, exists, func, select, update
 from sqlalchemy.orm import aliased
 
+from services.contacts.queries import same_person
 from services.conversations.models import Conversation, Direction, Message
 from services.conversations.provider_ids import index_of
 from services.conversations.receipts import SentMessage, emit_status
@@ -158,7 +159,7 @@ async def refuse(
 async def refuse_queued(tx: Transaction, contact_id: UUID, now: datetime) -> None:
     """Refuse everything that still waits to be sent to a contact who opted out."""
     theirs = select(Conversation.id).where(
-        Conversation.tenant_id == tx.tenant_id, Conversation.contact_id == contact_id
+        Conversation.tenant_id == tx.tenant_id, Conversation.contact_id.in_(same_person(tx, contact_id))
     )
     statement = select(*_OURS).where(
         Message.tenant_id == tx.tenant_id,

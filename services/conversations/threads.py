@@ -12,6 +12,7 @@ from uuid import UUID
 from sqlalchemy import ARRAY, Uuid, bindparam, func, select, update
 
 from services.arrivals import EchoArrived, Effect, MessageArrived
+from services.contacts.queries import same_person
 from services.conversations.models import AiState, Conversation, ConversationState
 from services.db import Transaction
 from services.events.catalog.conversation import ConversationOpened
@@ -54,6 +55,7 @@ class Thread:
     opted_out_at: datetime | None
     updated_at: datetime
     is_new: bool = False
+    folded_into: UUID | None = None
 
     @property
     def has_open_turn(self) -> bool:
@@ -138,10 +140,10 @@ async def save(tx: Transaction, threads: Collection[Thread]) -> None:
 
 
 async def set_opted_out(tx: Transaction, contact_id: UUID, at: datetime | None, now: datetime) -> None:
-    """Note in every conversation of a contact that it opted out, or, with None, that it opted in again."""
+    """Note in every conversation of a person that it opted out, or, with None, that it opted in again."""
     await tx.execute(
         update(Conversation)
-        .where(Conversation.tenant_id == tx.tenant_id, Conversation.contact_id == contact_id)
+        .where(Conversation.tenant_id == tx.tenant_id, Conversation.contact_id.in_(same_person(tx, contact_id)))
         .values(opted_out_at=at, updated_at=now)
     )
 
@@ -197,7 +199,7 @@ async def shut_window(tx: Transaction, conversation_id: UUID, at: datetime) -> N
 
 def thread_of(row: Any) -> Thread:
     """A conversation's row as a thread."""
-    fixed = {name: getattr(row, name) for name in ("id", "contact_id", "inbox_id")}
+    fixed = {name: getattr(row, name) for name in ("id", "contact_id", "inbox_id", "folded_into")}
     return Thread(**fixed, **{name: getattr(row, name) for name in _WRITTEN})
 
 

@@ -88,6 +88,7 @@ class Turn:
     lines: tuple[Line, ...]
     is_shadowed: bool = False  # what the AI writes waits for a person
     typing_until: datetime | None = None
+    epoch: int = 0
 
     @property
     def key(self) -> str:
@@ -168,6 +169,7 @@ async def close(tx: Transaction, turn: Turn, now: datetime, *, language: str | N
         _CLOSE,
         conversation_id=turn.conversation_id,
         was_answered_to=turn.answered_seq,
+        was_epoch=turn.epoch,
         read_to=turn.read_to_seq,
         spoken=language or turn.language,
         now=now,
@@ -186,6 +188,7 @@ async def mark_held(tx: Transaction, turn: Turn, now: datetime) -> bool:
             Conversation.tenant_id == tx.tenant_id,
             Conversation.id == turn.conversation_id,
             Conversation.answered_seq == turn.answered_seq,
+            Conversation.epoch == turn.epoch,
         )
         .values(held_at=now, updated_at=now)
         .returning(Conversation.id)
@@ -222,6 +225,7 @@ def _turn(row: Any, lines: Sequence[Line]) -> Turn:
         default_currency=row.default_currency,
         quiet_seconds=row.quiet_seconds,
         lines=tuple(lines),
+        epoch=row.epoch,
     )
 
 
@@ -274,6 +278,7 @@ _CLOSE = Prepared(
         Conversation.tenant_id == bindparam("tenant_id"),
         Conversation.id == bindparam("conversation_id"),
         Conversation.answered_seq == bindparam("was_answered_to"),
+        Conversation.epoch == bindparam("was_epoch"),
         Conversation.ai_state == AiState.ON,
     )
     .values(answered_seq=bindparam("read_to"), language=bindparam("spoken"), held_at=None, updated_at=bindparam("now"))

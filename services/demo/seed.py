@@ -222,8 +222,10 @@ async def _score(tx: Transaction, subject: Subject, story: Story) -> None:
     """Keep what was told, with the words that prove it, and each score."""
     for turn in story.played.turns:
         opened, after = turn.opened, turn.answer.after
-        await leads.record_answers(tx, subject, opened.lead, opened.turn, after.progress.answers, turn.at)
-        await leads.record_score(tx, opened.lead, opened.turn, turn.answer.facts, after.score, turn.at)
+        await leads.record_answers(
+            tx, subject, opened.lead, opened.turn.conversation_id, after.progress.answers, turn.at
+        )
+        await leads.record_score(tx, opened.lead, opened.turn.conversation_id, turn.answer.facts, after.score, turn.at)
 
 
 async def _write_owners(tx: Transaction, stories: Sequence[Story], now: datetime) -> None:

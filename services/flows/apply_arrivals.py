@@ -20,6 +20,7 @@ from services.arrivals import (
     TemplateChanged,
 )
 from services.assignments import clocks
+from services.assignments.commands import ROUTING_LOCK
 from services.billing import commands as billing
 from services.billing import pace
 from services.compliance.queries import list_suppressed
@@ -33,9 +34,11 @@ from services.conversations.threads import Thread
 from services.db import Transaction
 from services.deps import Deps
 from services.flows.answer_turn import request_answer
+from services.flows.fold_conversations import bring_forward
 from services.flows.heed_account import heed_account
 from services.flows.heed_consent import heed_preference, heed_words
 from services.flows.heed_refusal import heed_failed
+from services.flows.merge_contacts import join_moved
 from services.flows.start_over import start_over
 from services.leads import commands as leads
 from services.outreach import commands as outreach
@@ -53,6 +56,8 @@ async def apply_arrivals(deps: Deps, tenant_id: UUID, items: Sequence[Item], now
     """Write everything that `items` tell about one tenant; a repeat changes nothing."""
     async with deps.db.transaction(Principal.system(tenant_id)) as tx:
         await tx.lock(RECEIVE_LOCK)
+        if moves := [item for _, item in items if isinstance(item, MessageArrived) and item.moved_to]:
+            await tx.lock(ROUTING_LOCK)
         await note_received(tx, {route.inbox_id for route, _ in items}, now)
         stored = await _store_messages(tx, items, now)
         await _open_turns(deps, tx, stored, now)
@@ -60,6 +65,8 @@ async def apply_arrivals(deps: Deps, tenant_id: UUID, items: Sequence[Item], now
         for reported in await receipts.record(tx, statuses, now) if statuses else []:
             await heed_failed(tx, reported, now)
         await _heed_notices(tx, items, now)
+        for move in moves:
+            await join_moved(tx, move, now)
 
 
 async def _store_messages(tx: Transaction, items: Sequence[Item], now: datetime) -> list[Stored]:
@@ -77,6 +84,8 @@ async def _store_messages(tx: Transaction, items: Sequence[Item], now: datetime)
         for pair, person, (_, arrival) in zip(pairs, people, fresh, strict=True)
     ]
     stored = await storing.store(tx, entries, now)
+    for thread in {one.thread.id: one.thread for one in stored if _is_charged(one)}.values():
+        await bring_forward(tx, thread, now)
     await _open_leads(tx, stored, now)
     await threads.save(tx, list(locked.values()))
     received = [(one.id, one.thread.id) for one in stored if _is_charged(one)]

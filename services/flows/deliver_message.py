@@ -15,7 +15,8 @@ from services.billing import commands as billing
 from services.compliance.consents import has_consent
 from services.compliance.models import SuppressionPurpose
 from services.compliance.queries import is_suppressed
-from services.contacts.queries import find_address, list_indexes
+from services.contacts.merges import last_joined_at
+from services.contacts.queries import find_address, list_person, list_person_indexes
 from services.conversations import hand_over, receipts, reviews, sending, threads, turns
 from services.conversations.models import MESSAGE_BODY, Author, MessageKind
 from services.conversations.receipts import SentMessage
@@ -134,6 +135,13 @@ async def _claim(tx: Transaction, message_id: UUID, now: datetime) -> _Claimed |
     )
 
 
+async def _agreed(tx: Transaction, contact_id: UUID) -> bool:
+    """Whether the person that the contact is agreed to offers; of what joined contacts said, the stricter stands."""
+    contact_ids = await list_person(tx, contact_id)
+    joined_at = await last_joined_at(tx, contact_ids)
+    return await has_consent(tx, contact_ids, ConsentPurpose.MARKETING, joined_at=joined_at)
+
+
 async def _facts(tx: Transaction, row: Any, conversation: Any, inbox: SendingInbox, now: datetime) -> Outbound:
     kind, template = _kind(row), None
     if row.template_id:
@@ -142,7 +150,7 @@ async def _facts(tx: Transaction, row: Any, conversation: Any, inbox: SendingInb
     if kind is SendKind.STOP_CONFIRMATION and conversation.opted_out_at:
         confirmed = await sending.has_confirmed_stop(tx, row.conversation_id, row.id, conversation.opted_out_at)
     is_marketing = template is not None and template.category == TemplateCategory.MARKETING
-    indexes = (await list_indexes(tx, [conversation.contact_id])).get(conversation.contact_id, [])
+    indexes = await list_person_indexes(tx, conversation.contact_id)
     is_draft = row.author == Author.AI and row.decision_id is not None
     return Outbound(
         kind=kind,
@@ -153,7 +161,7 @@ async def _facts(tx: Transaction, row: Any, conversation: Any, inbox: SendingInb
         opted_out=conversation.opted_out_at is not None or await is_suppressed(tx, indexes, SuppressionPurpose.ALL),
         ai_is_silenced=row.author == Author.AI and await reviews.is_ai_silenced(tx, row.conversation_id, row.id),
         stop_confirmed=confirmed,
-        marketing_consent=is_marketing and await has_consent(tx, [conversation.contact_id], ConsentPurpose.MARKETING),
+        marketing_consent=is_marketing and await _agreed(tx, conversation.contact_id),
         marketing_stopped=is_marketing and await is_suppressed(tx, indexes, SuppressionPurpose.MARKETING),
         template_status=_known(TemplateStatus, template.status) if template else None,
         template_category=_known(TemplateCategory, template.category) if template else None,

@@ -4,6 +4,7 @@ The one who asks never approves. An erasure waits while a message to the contact
 journal outside the database before it is committed, so that no restore can bring the contact back.
 """
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -16,8 +17,9 @@ from services.compliance.commands import Consenter
 from services.compliance.erasure_models import ErasureCause
 from services.compliance.erasures import Due, keyed_id
 from services.compliance.models import OptOutMethod, SuppressionPurpose
+from services.contacts.commands import RECEIVE_LOCK
 from services.contacts.models import Contact
-from services.contacts.queries import list_indexes
+from services.contacts.queries import list_person, list_person_indexes
 from services.conversations import sending, threads
 from services.conversations.models import Conversation
 from services.db import Transaction
@@ -90,24 +92,41 @@ async def erase_due(deps: Deps, tenant_id: UUID, now: datetime) -> int:
 
 
 async def _carry_out(deps: Deps, tenant_id: UUID | None, due: Due, now: datetime) -> bool:
-    """Erase the contact unless a message is on its way to it; then the sweep comes back."""
+    """Erase the contact and all that are one person with it; while a message is on its way, leave it to the sweep."""
     assert tenant_id is not None
     system = Principal.system(tenant_id)
     async with deps.db.transaction(system) as tx:
-        if await is_in_flight(tx, due.contact_id):
+        person = await list_person(tx, due.contact_id)
+        if await _is_in_flight(tx, person):
             return False
     async with deps.db.deployment() as deployment:
-        erased = Erased(tenant_id=tenant_id, keyed_id=keyed_id(deployment, tenant_id, due.contact_id))
-    await deps.erasures.append([erased])
+        keys = {one: keyed_id(deployment, tenant_id, one) for one in person}
+    await deps.erasures.append([Erased(tenant_id=tenant_id, keyed_id=key) for key in keys.values()])
     async with deps.db.transaction(system) as tx:
+        await tx.lock(RECEIVE_LOCK)
         row = await erasures.find_open(tx, due.contact_id)
-        if row is None or row.id != due.id or await is_in_flight(tx, due.contact_id):
+        if row is None or row.id != due.id or await _is_in_flight(tx, person):
             return False
-        forgotten = await forget_contact(tx, due.contact_id, erased.keyed_id, ErasureCause.REQUEST, now)
-        certificate = _certificate(deps, row, forgotten, now)
+        if await list_person(tx, due.contact_id) != person:
+            return False  # Joined or parted this very moment: the sweep comes back.
+        parts = [await forget_contact(tx, one, keys[one], ErasureCause.REQUEST, now) for one in person]
+        certificate = _certificate(deps, row, _sum(parts), now)
         values = {"state": ErasureState.COMPLETED, "completed_at": now, "certificate": certificate}
         await erasures.move(tx, due.id, ErasureState(row.state), **values)
     return True
+
+
+async def _is_in_flight(tx: Transaction, person: Sequence[UUID]) -> bool:
+    return any([await is_in_flight(tx, contact_id) for contact_id in person])
+
+
+def _sum(parts: Sequence[Forgotten]) -> Forgotten:
+    """What was destroyed of a person, whose joined contacts go together."""
+    return Forgotten(
+        messages=sum(part.messages for part in parts),
+        addresses=sum(part.addresses for part in parts),
+        evidence=sum(part.evidence for part in parts),
+    )
 
 
 async def _load_undecided(tx: Transaction, request_id: UUID, principal: Principal) -> erasures.Row:
@@ -120,7 +139,7 @@ async def _load_undecided(tx: Transaction, request_id: UUID, principal: Principa
 
 async def _restrict(tx: Transaction, contact_id: UUID, now: datetime) -> None:
     """Nothing is sent and nothing read by the AI from the approval on, whenever the day is."""
-    indexes = (await list_indexes(tx, [contact_id])).get(contact_id, [])
+    indexes = await list_person_indexes(tx, contact_id)
     who = Consenter(contact_id=contact_id, indexes=indexes, conversation_id=None)
     method = OptOutMethod.ERASURE
     await compliance.suppress(tx, who, SuppressionPurpose.ALL, method=method, at=now, now=now)

@@ -9,6 +9,7 @@ from services.access import demand
 from services.compliance.consents import list_consents
 from services.compliance.evidence_files import Evidence, pack
 from services.contacts.models import Contact
+from services.contacts.queries import list_person
 from services.deps import Deps
 from services.errors import NotFound
 from services.events.catalog.contact import ConsentEvidenceExported
@@ -23,6 +24,6 @@ async def export_consent(deps: Deps, principal: Principal, contact_id: UUID, now
         known = select(Contact.id).where(Contact.tenant_id == tx.tenant_id, Contact.id == contact_id)
         if await tx.scalar(known) is None:
             raise NotFound
-        evidence = pack(contact_id, await list_consents(tx, [contact_id]), now)
+        evidence = pack(contact_id, await list_consents(tx, await list_person(tx, contact_id)), now)
         tx.emit(ConsentEvidenceExported(contact_id=contact_id, records=evidence.records), at=now)
     return evidence

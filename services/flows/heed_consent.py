@@ -12,7 +12,7 @@ from services.compliance import erasures
 from services.compliance.commands import Consenter
 from services.compliance.consents import NewConsent, record_consent
 from services.compliance.models import OptOutMethod, SuppressionPurpose
-from services.contacts.queries import list_indexes
+from services.contacts.queries import list_person_indexes
 from services.conversations import outbox, sending, threads
 from services.conversations.models import Author, Conversation, MessageKind
 from services.conversations.outbox import Outgoing
@@ -176,5 +176,5 @@ async def _say(tx: Transaction, thread: Thread, said: Stored, segment: Segment, 
 
 
 async def _consenter(tx: Transaction, contact_id: UUID, conversation_id: UUID | None) -> Consenter:
-    indexes = (await list_indexes(tx, [contact_id])).get(contact_id, [])
+    indexes = await list_person_indexes(tx, contact_id)
     return Consenter(contact_id=contact_id, indexes=indexes, conversation_id=conversation_id)

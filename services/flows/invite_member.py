@@ -37,21 +37,15 @@ ROLE_NAMES = {
 }
 _TAKEN = "This address belongs to a member or has an invitation already."
 
-_TAKEN_ELSEWHERE = (
-    "{company} invites you to its Flexoraa workspace, but this address signs in to another company's already,"
-    " and one address is one member.\n\nTell {company} another address of yours to invite, or ask the other company's"
-    " admin to end your access there first. If you do not know {company}, ignore this mail.\n"
-)
-
 
 async def invite(deps: Deps, principal: Principal, email: str, role: Role, *, now: datetime) -> UUID:
-    """Invite a person and return their member id. Raises NotAllowed, InvalidInput for a bad or taken address.
-
-    Whether another company has a login for the address is told to its owner only, in the mail.
-    """
+    """Invite a person and return their member id. Raises NotAllowed, InvalidInput for a bad or taken address."""
     demand(principal, Area.TEAM, Access.MANAGE)
     require_fresh(principal)
     address = _address(email)
+    async with deps.db.deployment() as deployment:
+        if await members.has_login(deployment, deployment.cipher.index("email", address)):
+            raise InvalidInput(_TAKEN)
     member_id = new_id(now)
     async with deps.db.transaction(principal) as tx:
         await tx.lock(TEAM_LOCK)
@@ -121,20 +115,17 @@ async def _send_link(
     """Keep the link before it is mailed; where the process ends between the two, sending again repairs it."""
     token = new_token()
     async with deps.db.deployment() as deployment:
-        email_index = deployment.cipher.index("email", address)
         row = {
             "token_hash": hash_token(deps.settings, token),
             "tenant_id": principal.tenant_id,
             "member_id": member_id,
-            "email_index": email_index,
+            "email_index": deployment.cipher.index("email", address),
             "expires_at": now + INVITATION_LASTS,
         }
         await members.put_invitation(deployment, row)
-        has_login = await members.has_login(deployment, email_index)
     async with deps.db.transaction(principal) as tx:
         company = await tx.scalar(select(Tenant.name).where(Tenant.tenant_id == tx.tenant_id))
-        text = _TAKEN_ELSEWHERE.format(company=company) if has_login else _text(deps, company, role, token)
-        mail = OutgoingMail(to=address, subject=f"Join {company} on Flexoraa", text=text)
+        mail = OutgoingMail(to=address, subject=f"Join {company} on Flexoraa", text=_text(deps, company, role, token))
         await queue_mail(tx, MailKind.INVITATION, mail, key=f"invitation:{member_id}:{now.isoformat()}", now=now)
 
 

@@ -10,7 +10,7 @@ from services.compliance import commands as compliance
 from services.compliance.commands import Consenter
 from services.compliance.consents import NewConsent, record_consent
 from services.compliance.models import OptOutMethod, SuppressionPurpose
-from services.contacts.queries import list_indexes
+from services.contacts.queries import list_person_indexes
 from services.conversations import sending, threads
 from services.conversations.models import Conversation
 from services.deps import Deps
@@ -31,7 +31,7 @@ async def note_opt_out(deps: Deps, principal: Principal, conversation_id: UUID, 
         contact_id: UUID | None = await tx.scalar(theirs.with_for_update())
         if contact_id is None:
             raise NotFound
-        indexes = (await list_indexes(tx, [contact_id])).get(contact_id, [])
+        indexes = await list_person_indexes(tx, contact_id)
         who = Consenter(contact_id=contact_id, indexes=indexes, conversation_id=None)
         purpose, method = SuppressionPurpose.ALL, OptOutMethod.MEMBER
         if not await compliance.suppress(tx, who, purpose, method=method, at=now, now=now):

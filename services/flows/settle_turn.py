@@ -80,8 +80,9 @@ async def _hold(tx: Transaction, opened: Opened, answer: TurnAnswer, now: dateti
 
 
 async def _record_lead(tx: Transaction, subject: Subject, opened: Opened, answer: TurnAnswer, now: datetime) -> None:
-    await leads.record_answers(tx, subject, opened.lead, opened.turn, answer.after.progress.answers, now)
-    await leads.record_score(tx, opened.lead, opened.turn, answer.facts, answer.after.score, now)
+    conversation_id = opened.turn.conversation_id
+    await leads.record_answers(tx, subject, opened.lead, conversation_id, answer.after.progress.answers, now)
+    await leads.record_score(tx, opened.lead, conversation_id, answer.facts, answer.after.score, now)
     await leads.update_lead(tx, opened.lead.id, answer.after, now)
 
 

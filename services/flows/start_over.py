@@ -7,9 +7,12 @@ took the conversation over and never gave it back, the AI keeps out and the lead
 from datetime import datetime
 from uuid import UUID
 
+from sqlalchemy import update
+
 from services.assignments import clocks
 from services.assignments import commands as assignments
 from services.assignments.commands import Placement
+from services.conversations.models import Conversation
 from services.conversations.threads import TAKEN_OVER, Thread
 from services.db import Transaction
 from services.events.catalog.conversation import ConversationStartedOver
@@ -24,6 +27,8 @@ async def start_over(tx: Transaction, thread: Thread, lead_id: UUID, now: dateti
     before = thread.assignee_id
     ai_answers = thread.start_over()
     await clocks.lead_closed(tx, thread.id, now=now)
+    folded = (Conversation.tenant_id == tx.tenant_id, Conversation.folded_into == thread.id)
+    await tx.execute(update(Conversation).where(*folded).values(assignee_id=None))
     event = ConversationStartedOver(
         conversation_id=thread.id, lead_id=lead_id, before_member_id=before, ai_answers=ai_answers
     )

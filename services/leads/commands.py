@@ -1,14 +1,27 @@
 """Writes leads: opens one per contact, keeps what it answers, and every score with its arithmetic."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import bindparam, func, update
+from sqlalchemy import (
+    ARRAY,
+    ColumnElement,
+    DateTime,
+    Text,
+    Uuid,
+    bindparam,
+    cast,
+    exists,
+    func,
+    literal,
+    select,
+    update,
+)
 from sqlalchemy.dialects.postgresql import insert
 
-from services.conversations.turns import Turn
 from services.db import Transaction
 from services.events.catalog.lead import LeadAnswered, LeadCreated, LeadEscalated, LeadScored, RecoveryPlanned
 from services.ids import new_id
@@ -36,7 +49,10 @@ async def ensure_open(
     campaign: str | None,
     now: datetime,
 ) -> UUID | None:
-    """Open a lead for a contact that has none open; return its id, or None where one was open already."""
+    """Open a lead for a contact that has none open; return its id, or None where one was open already.
+
+    The open lead of a conversation may be that of a contact who was joined with this one.
+    """
     lead_id = new_id(now)
     opened = await tx.value(
         _ENSURE_OPEN,
@@ -55,19 +71,19 @@ async def ensure_open(
 
 
 async def record_answers(
-    tx: Transaction, subject: Subject, lead: LeadRecord, turn: Turn, answers: Answers, now: datetime
+    tx: Transaction, subject: Subject, lead: LeadRecord, conversation_id: UUID, answers: Answers, now: datetime
 ) -> None:
-    """Keep what is new against `lead`; a corrected answer stays, marked as superseded."""
+    """Keep what is new against `lead`; a corrected answer stays, marked as superseded. `subject` is who told it."""
     before, after = _current(lead.progress.answers), _current(answers)
     for question, told in after.items():
         was = before[question]
         if not told.is_known or told == was:
             continue
         await _supersede(tx, lead.id, question, now)
-        await _insert_answer(tx, subject, lead.id, question, told, now)
+        await _insert_answer(tx, lead.subject or subject, lead.id, question, told, now)
         event = LeadAnswered(
             lead_id=lead.id,
-            conversation_id=turn.conversation_id,
+            conversation_id=conversation_id,
             question=question,
             before=was.value if was.is_known else None,
             after=told.value,
@@ -76,7 +92,7 @@ async def record_answers(
 
 
 async def record_score(
-    tx: Transaction, lead: LeadRecord, turn: Turn, facts: ScoreFacts, score: Score, now: datetime
+    tx: Transaction, lead: LeadRecord, conversation_id: UUID, facts: ScoreFacts, score: Score, now: datetime
 ) -> None:
     """Keep a score with its five contributions, its reasons and the facts it was computed from."""
     score_id = new_id(now)
@@ -105,7 +121,7 @@ async def record_score(
     tx.insert_with_next(ScoreTable, [row])
     event = LeadScored(
         lead_id=lead.id,
-        conversation_id=turn.conversation_id,
+        conversation_id=conversation_id,
         score_id=score_id,
         before_tenths=lead.score_tenths,
         after_tenths=score.tenths,
@@ -221,27 +237,39 @@ async def _insert_answer(
 
 _THIS = (Lead.tenant_id == bindparam("tenant_id"), Lead.id == bindparam("lead_id"))
 
+_NOTHING_YET = cast([], ARRAY(Text))
+_NOW = bindparam("now", type_=DateTime(timezone=True))
+_NEW_LEAD: Mapping[str, ColumnElement[Any]] = {
+    "tenant_id": bindparam("tenant_id", type_=Uuid()),
+    "id": bindparam("lead_id", type_=Uuid()),
+    "contact_id": bindparam("contact_id", type_=Uuid()),
+    "conversation_id": bindparam("conversation_id", type_=Uuid()),
+    "state": literal(LeadState.OPEN, Text()),
+    "score_tenths": literal(0),
+    "band": literal(Band.COLD, Text()),
+    "intent_level": literal(IntentLevel.UNKNOWN, Text()),
+    "budget_band": literal(BudgetBand.UNKNOWN, Text()),
+    "timeline": literal(Timeline.UNKNOWN, Text()),
+    "objections": _NOTHING_YET,
+    "buying_signals": _NOTHING_YET,
+    "questions_asked": _NOTHING_YET,
+    "source": bindparam("source", type_=Text()),
+    "campaign": bindparam("campaign", type_=Text()),
+    "interactions": literal(0),
+    "created_at": _NOW,
+    "updated_at": _NOW,
+}
 _ENSURE_OPEN = Prepared(
     insert(Lead)
-    .values(
-        tenant_id=bindparam("tenant_id"),
-        id=bindparam("lead_id"),
-        contact_id=bindparam("contact_id"),
-        conversation_id=bindparam("conversation_id"),
-        state=LeadState.OPEN,
-        score_tenths=0,
-        band=Band.COLD,
-        intent_level=IntentLevel.UNKNOWN,
-        budget_band=BudgetBand.UNKNOWN,
-        timeline=Timeline.UNKNOWN,
-        objections=[],
-        buying_signals=[],
-        questions_asked=[],
-        source=bindparam("source"),
-        campaign=bindparam("campaign"),
-        interactions=0,
-        created_at=bindparam("now"),
-        updated_at=bindparam("now"),
+    .from_select(
+        list(_NEW_LEAD),
+        select(*_NEW_LEAD.values()).where(
+            ~exists().where(
+                Lead.tenant_id == bindparam("tenant_id"),
+                Lead.conversation_id == bindparam("conversation_id"),
+                Lead.state == LeadState.OPEN,
+            )
+        ),
     )
     .on_conflict_do_nothing()
     .returning(Lead.id)

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ScalarSelect, and_, bindparam, select
+from sqlalchemy import ColumnElement, ScalarSelect, and_, bindparam, or_, select
 from sqlalchemy.orm import aliased
 
 from services.contacts.models import Contact
@@ -45,6 +45,14 @@ class LeadRecord:
     progress: Progress
     is_escalated: bool
     created_at: datetime
+    # Whose words its answers keep: the contact it was opened for, though it may be answered in another's conversation
+    # since the two were joined. None before it is stored.
+    subject: Subject | None = None
+
+
+def of_conversation() -> ColumnElement[bool]:
+    """Whether a lead is that of a conversation's contact, or of one joined with it that is answered there."""
+    return or_(Lead.contact_id == Conversation.contact_id, Lead.conversation_id == Conversation.id)
 
 
 async def find_open(tx: Reader, conversation_id: UUID) -> LeadRecord | None:
@@ -52,8 +60,9 @@ async def find_open(tx: Reader, conversation_id: UUID) -> LeadRecord | None:
     row = await tx.row(_OPEN, conversation_id=conversation_id)
     if row is None:
         return None
+    subject = Subject(tx.cipher, row.contact_id, row.subject_key)
     progress = Progress(
-        answers=await load_answers(tx, Subject(tx.cipher, row.contact_id, row.subject_key), row.id),
+        answers=await load_answers(tx, subject, row.id),
         asked=tuple(Question(question) for question in row.questions_asked),
     )
     return LeadRecord(
@@ -69,6 +78,7 @@ async def find_open(tx: Reader, conversation_id: UUID) -> LeadRecord | None:
         progress=progress,
         is_escalated=row.escalated_at is not None,
         created_at=row.created_at,
+        subject=subject,
     )
 
 
@@ -117,7 +127,7 @@ def _answer(values: type[Value], told: list[tuple[str, Evidence]]) -> Answer[Val
 _OPEN = Prepared(
     select(Lead, Contact.subject_key, former_owner().label("former_owner_id"))
     .join(Contact, and_(Contact.tenant_id == Lead.tenant_id, Contact.id == Lead.contact_id))
-    .join(Conversation, and_(Conversation.tenant_id == Lead.tenant_id, Conversation.contact_id == Lead.contact_id))
+    .join(Conversation, and_(Conversation.tenant_id == Lead.tenant_id, of_conversation()))
     .where(
         Lead.tenant_id == bindparam("tenant_id"),
         Conversation.id == bindparam("conversation_id"),

@@ -4,7 +4,7 @@ Writing to us opens the session window and is no consent to marketing (security.
 changed: a withdrawal is a record of its own, and the last one of a purpose decides.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -54,3 +54,20 @@ def consents(records: Iterable[ConsentRecord], purpose: ConsentPurpose) -> bool:
     """True where the contact agreed to the purpose and did not take it back."""
     last = standing(records).get(purpose)
     return last is not None and last.act is ConsentAct.GIVEN
+
+
+def person_consents(
+    contacts: Iterable[Sequence[ConsentRecord]], purpose: ConsentPurpose, joined_at: datetime | None
+) -> bool:
+    """Whether a person joined from several contacts agreed: of what was said before, the stricter stands.
+
+    A withdrawal by any of the contacts holds until a consent that was given after they were joined.
+    """
+    said = [[record for record in records if record.purpose is purpose] for records in contacts]
+    everything = [record for records in said for record in records]
+    if not consents(everything, purpose):
+        return False
+    given_at = standing(everything)[purpose].at
+    if joined_at is None or given_at > joined_at:
+        return True
+    return all(consents(records, purpose) for records in said if records)

@@ -3,14 +3,17 @@
 from datetime import UTC, datetime
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, Subquery, and_, case, exists, func, or_, select
+from sqlalchemy import ColumnElement, ScalarSelect, Select, Subquery, and_, case, exists, func, or_, select
+from sqlalchemy.orm import aliased
 from sqlalchemy.sql.selectable import LateralFromClause
 
 from services.assignments.models import SlaClock
+from services.contacts.models import Contact
 from services.conversations.hand_over import SILENCED
 from services.conversations.models import AiState, Conversation, Direction, Message
 from services.db import Reader
-from services.leads.models import Lead
+from services.leads.models import Lead, LeadState
+from services.leads.queries import of_conversation
 from services.rules.ai_control import AiMode
 from services.rules.escalation import Trigger
 from services.rules.permissions import sees_all_leads
@@ -26,6 +29,29 @@ def visible_conversations(reader: Reader) -> list[ColumnElement[bool]]:
     """The tenant's conversations, for an SDR the own ones; row-level security holds the same wall."""
     mine = [] if sees_all_leads(reader.principal) else [Conversation.assignee_id == reader.principal.member_id]
     return [Conversation.tenant_id == reader.tenant_id, *mine]
+
+
+def shown_conversations(reader: Reader) -> list[ColumnElement[bool]]:
+    """The visible ones that stand for themselves: those folded into another are shown there."""
+    return [*visible_conversations(reader), Conversation.folded_into.is_(None)]
+
+
+def shown_together(reader: Reader, conversation_id: UUID) -> Select[UUID, UUID, bytes | None]:
+    """A conversation and those folded into it, each with its contact's key."""
+    together = or_(Conversation.id == conversation_id, Conversation.folded_into == conversation_id)
+    return (
+        select(Conversation.id, Conversation.contact_id, Contact.subject_key)
+        .join(Contact, and_(Contact.tenant_id == reader.tenant_id, Contact.id == Conversation.contact_id))
+        .where(*visible_conversations(reader), together)
+        .order_by(Conversation.id)
+    )
+
+
+def shown_as(reader: Reader, conversation_id: UUID) -> ScalarSelect[UUID]:
+    """The conversation that stands for this one: the one it is folded into, or itself."""
+    asked = aliased(Conversation)
+    found = select(func.coalesce(asked.folded_into, asked.id))
+    return found.where(asked.tenant_id == reader.tenant_id, asked.id == conversation_id).scalar_subquery()
 
 
 def needs_person() -> ColumnElement[bool]:
@@ -48,6 +74,7 @@ def newest_lead(reader: Reader) -> LateralFromClause:
     found = (
         select(
             Lead.id,
+            Lead.contact_id,
             Lead.state,
             Lead.band,
             Lead.score_tenths,
@@ -58,8 +85,8 @@ def newest_lead(reader: Reader) -> LateralFromClause:
             Lead.objections,
             Lead.buying_signals,
         )
-        .where(Lead.tenant_id == reader.tenant_id, Lead.contact_id == Conversation.contact_id)
-        .order_by(Lead.id.desc())
+        .where(Lead.tenant_id == reader.tenant_id, of_conversation())
+        .order_by((Lead.state == LeadState.OPEN).desc(), Lead.id.desc())
         .limit(1)
     )
     return found.lateral("newest_lead")

@@ -23,7 +23,8 @@ MOST_HAPPENINGS = 200
 _HAPPENED = (
     text(
         """with owned as (select l.id, l.escalated_at, l.escalation_reason from lead l
-        join conversation k on k.tenant_id = :tenant_id and k.id = :conversation_id and k.contact_id = l.contact_id
+        join conversation k on k.tenant_id = :tenant_id and k.id = :conversation_id
+            and (k.contact_id = l.contact_id or k.id = l.conversation_id)
         where l.tenant_id = :tenant_id)
     select * from (
         select s.id, s.at, 'scored' as what, s.band as word, s.total_tenths as figure,
@@ -40,6 +41,12 @@ _HAPPENED = (
         union all
         select c.id, c.opted_out_at, 'consent', '', 0, null, null
         from conversation c where c.tenant_id = :tenant_id and c.id = :conversation_id and c.opted_out_at is not null
+        union all
+        select g.id, g.merged_at, 'merged', g.reason, 0, g.merged_by, m.name
+        from conversation c
+        join contact_merge g on g.tenant_id = :tenant_id and c.contact_id in (g.contact_id, g.other_id)
+        left join member m on m.tenant_id = g.tenant_id and m.id = g.merged_by
+        where c.tenant_id = :tenant_id and c.id = :conversation_id and g.undone_at is null
         union all
         select min(e.id::text)::uuid, e.at, 'charged', '', -sum(e.granted_deci + e.topped_up_deci)::int, null, null
         from ledger_entry e
@@ -66,6 +73,7 @@ _ICONS: Mapping[str, str] = {
     "escalated": "escalated",
     "consent": "consent",
     "charged": "charged",
+    "merged": "merged",
 }
 
 
@@ -106,6 +114,10 @@ def _said(reader: Reader, row: Any) -> str:
             return f"Waits for a colleague to become available, {row.word}"
         case "escalated":
             return f"Needs a person: {TRIGGERS[Trigger(row.word)]}"
+        case "merged" if row.member_id is None:
+            return "The number changed: joined with the contact's earlier conversation"
+        case "merged":
+            return f"{member_name(reader, row.member_id, row.member_name)} joined two contacts of one person"
         case "consent":
             return "Opted out: nothing more is sent"
         case _:

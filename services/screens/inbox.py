@@ -20,6 +20,7 @@ from services.db import Reader
 from services.desk.models import ConversationLabel, NoteMention
 from services.events.event import CONVERSATION, LEAD, TEAM
 from services.leads.models import Lead, LeadState
+from services.leads.queries import of_conversation
 from services.rules.permissions import Area, Principal
 from services.screens.conversation_columns import (
     NEVER,
@@ -28,6 +29,7 @@ from services.screens.conversation_columns import (
     last_message,
     needs_person,
     newest_lead,
+    shown_conversations,
     unread_count,
     visible_conversations,
     window_closes_at,
@@ -127,7 +129,7 @@ async def load_counts(reader: Reader, principal: Principal) -> Counts:
     """How many conversations each view holds for this member."""
     demand(principal, Area.LEADS)
     views = {view: func.count().filter(_in_view(view, principal)).label(view.value) for view in View}
-    statement = select(*views.values()).where(*visible_conversations(reader))
+    statement = select(*views.values()).where(*shown_conversations(reader))
     row = (await reader.execute(statement)).one()
     return Counts(**{view.value: getattr(row, view.value) for view in View})
 
@@ -141,6 +143,7 @@ async def list_conversations(reader: Reader, principal: Principal, query: Query,
     matching = [row for row in taken if not query.text or _is_named(reader, row, query.text)]
     shown = matching[: query.limit]
     said = await _said(reader, query)
+    said = await _where_shown(reader, said)
     ids = list(dict.fromkeys([*said, *(row.id for row in shown)]))
     rows = await _load_rows(reader, ids, now)
     rows = [_with_line(row, said.get(UUID(row.id))) for row in rows]
@@ -162,6 +165,15 @@ def _with_line(row: ConversationRow, line: Line | None) -> ConversationRow:
     return replace(row, last_line=line.text, found_message_id=str(line.message_id)) if line else row
 
 
+async def _where_shown(reader: Reader, said: dict[UUID, Line | None]) -> dict[UUID, Line | None]:
+    """What was found in a folded conversation is shown by the one it is folded into."""
+    statement = select(Conversation.id, Conversation.folded_into).where(
+        *visible_conversations(reader), Conversation.id.in_(list(said)), Conversation.folded_into.is_not(None)
+    )
+    folded = {row.id: row.folded_into for row in await reader.execute(statement)} if said else {}
+    return {folded.get(found, found): line for found, line in said.items()}
+
+
 def _page_statement(reader: Reader, principal: Principal, query: Query, limit: int) -> Select[*tuple[Any, ...]]:
     """Which conversations come next, by id with their sort values; what they show is read for these only."""
     clocks = due_times(reader)
@@ -170,13 +182,13 @@ def _page_statement(reader: Reader, principal: Principal, query: Query, limit: i
     statement: Select[*tuple[Any, ...]] = (
         select(Conversation.id, Conversation.contact_id, Contact.name, Contact.subject_key, *columns)
         .join(Contact, and_(Contact.tenant_id == reader.tenant_id, Contact.id == Conversation.contact_id))
-        .where(*visible_conversations(reader), _in_view(query.view, principal))
+        .where(*shown_conversations(reader), _in_view(query.view, principal))
         .order_by(*ordering(sorts))
         .limit(limit)
     )
     if query.order is Order.URGENT or query.band:
         is_open = Lead.state == LeadState.OPEN
-        same = and_(Lead.tenant_id == reader.tenant_id, Lead.contact_id == Conversation.contact_id, is_open)
+        same = and_(Lead.tenant_id == reader.tenant_id, of_conversation(), is_open)
         statement = statement.outerjoin(Lead, same).outerjoin(clocks, clocks.c.lead_id == Lead.id)
     if query.band:
         statement = statement.where(Lead.band == query.band)

@@ -1,6 +1,6 @@
 """What stands beside an open conversation: the contact, and everything that explains the lead's score."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
@@ -10,10 +10,11 @@ from sqlalchemy import and_, select, true
 from services.access import demand
 from services.compliance.consents import KeptConsent, list_records
 from services.contacts.models import ChannelIdentity, Contact
+from services.contacts.queries import list_person
 from services.conversations.models import Conversation
 from services.db import Reader
 from services.errors import NotFound
-from services.leads.models import ANSWER_EVIDENCE, QualificationAnswer, Score
+from services.leads.models import ANSWER_EVIDENCE, Lead, QualificationAnswer, Score
 from services.rules.consent import ConsentPurpose
 from services.rules.masking import MASK
 from services.rules.permissions import Access, Area, Principal, may, sees_personal_data
@@ -21,11 +22,11 @@ from services.rules.qualification import Question
 from services.rules.reading import BudgetBand, BuyingSignal, IntentLevel, Objection, Timeline
 from services.rules.score_policy import Factor as FactorName
 from services.screens.consent_words import METHODS, PURPOSES, UNASKED
-from services.screens.conversation_columns import iso, newest_lead, visible_conversations
+from services.screens.conversation_columns import iso, newest_lead, shown_as, visible_conversations
+from services.screens.merge_suggestions import Merged, Suggestion, last_merge, list_suggestions
 from services.screens.people import address, contact_name, member_name, subject_of
 from services.screens.score_words import reason, would_make_hot
 from services.screens.words import BUDGETS, FACTORS, INTENT_LEVELS, OBJECTIONS, QUESTIONS, SIGNALS, TIMELINES, language
-from services.subject_keys import Subject
 from services.tenants.models import Member
 
 
@@ -89,6 +90,9 @@ class Profile:
     consents: list[Consent] = field(default_factory=list)
     opted_out: bool = False
     may_export_consent: bool = False
+    suggestions: list[Suggestion] = field(default_factory=list)
+    merged: Merged = field(default_factory=Merged)
+    may_merge: bool = False
 
 
 async def load_profile(reader: Reader, principal: Principal, conversation_id: UUID) -> Profile:
@@ -96,12 +100,13 @@ async def load_profile(reader: Reader, principal: Principal, conversation_id: UU
     demand(principal, Area.LEADS)
     head = await _load_head(reader, conversation_id)
     subject = subject_of(reader, head)
+    person = await list_person(reader, head.contact_id)
     contributions = _contributions(head) if head.reasons else {}
     return Profile(
         contact_id=str(head.contact_id),
         lead_id=str(head.lead_id or ""),
         name=contact_name(reader, subject, head.name),
-        identities=await _list_identities(reader, subject),
+        identities=await _list_identities(reader, person),
         language=language(head.language),
         source=head.source or "",
         first_seen_at=iso(head.first_seen_at),
@@ -110,12 +115,15 @@ async def load_profile(reader: Reader, principal: Principal, conversation_id: UU
         score=head.total_tenths // 10 if contributions else 0,
         factors=[_factor(name, contribution) for name, contribution in contributions.items()],
         would_make_hot=would_make_hot(head.total_tenths, head.band, contributions) if contributions else "",
-        answers=await _list_answers(reader, subject, head.lead_id),
+        answers=await _list_answers(reader, head.lead_id),
         objections=[OBJECTIONS[Objection(code)] for code in head.objections or ()],
         signals=[SIGNALS[BuyingSignal(code)] for code in head.buying_signals or ()],
-        consents=await _list_consents(reader, head.contact_id),
+        consents=await _list_consents(reader, person),
         may_export_consent=may(principal, Area.AUDIT, Access.MANAGE),
         opted_out=head.opted_out_at is not None,
+        suggestions=await list_suggestions(reader, person),
+        merged=await last_merge(reader, person),
+        may_merge=may(principal, Area.LEADS, Access.WRITE),
     )
 
 
@@ -147,7 +155,7 @@ async def _load_head(reader: Reader, conversation_id: UUID) -> Any:
         .outerjoin(Member, and_(Member.tenant_id == of_tenant, Member.id == Conversation.assignee_id))
         .outerjoin(lead, true())
         .outerjoin(score, true())
-        .where(*visible_conversations(reader), Conversation.id == conversation_id)
+        .where(*visible_conversations(reader), Conversation.id == shown_as(reader, conversation_id))
     )
     head = (await reader.execute(statement)).one_or_none()
     if head is None:
@@ -171,36 +179,38 @@ def _factor(name: FactorName, contribution: Mapping[str, Any]) -> Factor:
     )
 
 
-async def _list_identities(reader: Reader, subject: Subject) -> list[Identity]:
+async def _list_identities(reader: Reader, person: Sequence[UUID]) -> list[Identity]:
     statement = (
         select(ChannelIdentity.id, ChannelIdentity.channel, ChannelIdentity.kind, ChannelIdentity.value)
+        .add_columns(ChannelIdentity.contact_id, Contact.subject_key)
+        .join(Contact, and_(Contact.tenant_id == ChannelIdentity.tenant_id, Contact.id == ChannelIdentity.contact_id))
         .where(
             ChannelIdentity.tenant_id == reader.tenant_id,
-            ChannelIdentity.contact_id == subject.id,
+            ChannelIdentity.contact_id.in_(person),
             ChannelIdentity.retired_at.is_(None),
         )
         .order_by(ChannelIdentity.created_at, ChannelIdentity.id)
     )
     return [
-        Identity(channel=row.channel, address=address(reader, subject, row.id, row.kind, row.value))
+        Identity(channel=row.channel, address=address(reader, subject_of(reader, row), row.id, row.kind, row.value))
         for row in await reader.execute(statement)
     ]
 
 
-async def _list_answers(reader: Reader, subject: Subject, lead_id: UUID | None) -> list[Answer]:
-    """All three, the unknown ones empty; of a corrected one the present value."""
-    statement = select(
-        QualificationAnswer.id, QualificationAnswer.question, QualificationAnswer.value, QualificationAnswer.evidence
-    ).where(
-        QualificationAnswer.tenant_id == reader.tenant_id,
-        QualificationAnswer.lead_id == lead_id,
-        QualificationAnswer.superseded_at.is_(None),
+async def _list_answers(reader: Reader, lead_id: UUID | None) -> list[Answer]:
+    """All three, the unknown ones empty; of a corrected one the present value. Opened by the lead's contact's key."""
+    table, of_tenant = QualificationAnswer, reader.tenant_id
+    statement = (
+        select(table.id, table.question, table.value, table.evidence, Lead.contact_id, Contact.subject_key)
+        .join(Lead, and_(Lead.tenant_id == of_tenant, Lead.id == table.lead_id))
+        .join(Contact, and_(Contact.tenant_id == of_tenant, Contact.id == Lead.contact_id))
+        .where(table.tenant_id == of_tenant, table.lead_id == lead_id, table.superseded_at.is_(None))
     )
     told = {row.question: row for row in await reader.execute(statement)} if lead_id else {}
-    return [_answer(reader, subject, question, told.get(question)) for question in Question]
+    return [_answer(reader, question, told.get(question)) for question in Question]
 
 
-def _answer(reader: Reader, subject: Subject, question: Question, row: Any) -> Answer:
+def _answer(reader: Reader, question: Question, row: Any) -> Answer:
     if row is None:
         return Answer(label=QUESTIONS[question], value="", quote="")
     words = {
@@ -209,13 +219,13 @@ def _answer(reader: Reader, subject: Subject, question: Question, row: Any) -> A
         Question.TIMELINE: lambda: TIMELINES[Timeline(row.value)],
     }
     seen = sees_personal_data(reader.principal)
-    quote = subject.open(ANSWER_EVIDENCE, row.id, row.evidence) if seen else MASK
+    quote = subject_of(reader, row).open(ANSWER_EVIDENCE, row.id, row.evidence) if seen else MASK
     return Answer(label=QUESTIONS[question], value=words[question](), quote=quote)
 
 
-async def _list_consents(reader: Reader, contact_id: UUID) -> list[Consent]:
+async def _list_consents(reader: Reader, person: Sequence[UUID]) -> list[Consent]:
     """The deciding record of each purpose; writing to us is none (security.md, Consent and law)."""
-    kept = await list_records(reader, contact_id)
+    kept = await list_records(reader, person)
     deciding = {one.purpose: one for one in kept}
     return [_consent(purpose, deciding.get(purpose)) for purpose in ConsentPurpose]
 

@@ -1,13 +1,14 @@
 """What an open conversation shows: its messages with what happened between them, and whether a reply may go out."""
 
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta, tzinfo
 from itertools import pairwise
 from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import and_, select, true
+from sqlalchemy import and_, func, select, true
 
 from services.access import demand
 from services.contacts.models import Contact
@@ -24,13 +25,15 @@ from services.screens.conversation_columns import (
     iso,
     needs_person,
     newest_lead,
+    shown_as,
+    shown_together,
     visible_conversations,
     window_closes_at,
 )
 from services.screens.hand_offs import with_hand_off
 from services.screens.happenings import list_happenings
 from services.screens.notes import list_notes
-from services.screens.paging import cursor_after, values_in
+from services.screens.paging import Sort, cursor_after, going_on, ordering, values_in
 from services.screens.people import SHOWN_AUTHORS, contact_name, member_name, message_text, subject_of
 from services.screens.refusals import failure
 from services.screens.thread_rows import Thread, ThreadItem
@@ -55,25 +58,29 @@ async def load_thread(
     """The newest items, or those before the cursor; raises NotFound for what the member may not see."""
     demand(principal, Area.LEADS)
     head = await _load_head(reader, conversation_id)
-    values = values_in(before, (int,))
-    rows = await _list_messages(reader, conversation_id, before_seq=values[0] if values else None)
+    together = (await reader.execute(shown_together(reader, head.id))).all()
+    order = BY_TIME if len(together) > 1 else BY_PLACE
+    values = values_in(before, order.kinds)
+    rows = await _list_messages(reader, [one.id for one in together], order, values)
     shown = rows[:THREAD_ROWS][::-1]
-    subject = subject_of(reader, head)
-    name = contact_name(reader, subject, head.name)
-    messages = [_item(reader, subject, row, name) for row in shown]
+    name = contact_name(reader, subject_of(reader, head), head.name)
+    messages = [_item(reader, subject_of(reader, row), row, name) for row in shown]
     is_whole = len(rows) <= THREAD_ROWS
     since = None if is_whole else shown[0].created_at
     until = shown[-1].created_at if values and shown else None
-    happened = await list_happenings(reader, conversation_id, since=since, until=until)
-    notes = await list_notes(reader, subject, conversation_id, since=since, until=until)
+    between: list[ThreadItem] = []
+    for one in together:
+        between += await list_happenings(reader, one.id, since=since, until=until)
+        between += await list_notes(reader, subject_of(reader, one), one.id, since=since, until=until)
     thread = _thread(
         reader,
         head,
         now,
-        history=_by_day([*messages, *happened, *notes], ZoneInfo(head.timezone)),
-        older_cursor="" if is_whole else cursor_after(shown[0].seq),
+        # A merge happened in each of the conversations and is told once.
+        history=_by_day(list({item.id: item for item in [*messages, *between]}.values()), ZoneInfo(head.timezone)),
+        older_cursor="" if is_whole else cursor_after(*order.place(shown[0])),
     )
-    return await with_hand_off(reader, subject, conversation_id, thread)
+    return await with_hand_off(reader, subject_of(reader, head), head.id, thread)
 
 
 async def _load_head(reader: Reader, conversation_id: UUID) -> Any:
@@ -101,7 +108,7 @@ async def _load_head(reader: Reader, conversation_id: UUID) -> Any:
         .outerjoin(Member, and_(Member.tenant_id == of_tenant, Member.id == Conversation.assignee_id))
         .outerjoin(lead, true())
         .outerjoin(clocks, clocks.c.lead_id == lead.c.id)
-        .where(*visible_conversations(reader), Conversation.id == conversation_id)
+        .where(*visible_conversations(reader), Conversation.id == shown_as(reader, conversation_id))
     )
     head = (await reader.execute(statement)).one_or_none()
     if head is None:
@@ -109,17 +116,41 @@ async def _load_head(reader: Reader, conversation_id: UUID) -> Any:
     return head
 
 
-async def _list_messages(reader: Reader, conversation_id: UUID, *, before_seq: object) -> list[Any]:
-    """Newest first, one more than is shown."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Order:
+    """How a thread is paged: `sorts` are its columns, newest first, `kinds` their types in a cursor."""
+
+    sorts: list[Sort]
+    kinds: tuple[type, ...]
+
+    def place(self, row: Any) -> tuple[Any, ...]:
+        """Where a row stands."""
+        return (row.seq,) if len(self.kinds) == 1 else (row.shown_at, row.id)
+
+
+_SHOWN_AT = func.coalesce(Message.provider_at, Message.created_at)
+# One conversation in its own order; of several, which number their messages each for itself, by time.
+BY_PLACE = _Order(sorts=[(Message.seq.expression, True)], kinds=(int,))
+BY_TIME = _Order(sorts=[(_SHOWN_AT, True), (Message.id.expression, True)], kinds=(datetime, UUID))
+
+
+async def _list_messages(
+    reader: Reader, conversation_ids: Sequence[UUID], order: _Order, after: Sequence[object] | None
+) -> list[Any]:
+    """Newest first, one more than is shown, each with its contact's key."""
+    of_tenant = reader.tenant_id
     statement = (
-        select(Message, Member.name.label("author_name"))
-        .outerjoin(Member, and_(Member.tenant_id == Message.tenant_id, Member.id == Message.author_id))
-        .where(Message.tenant_id == reader.tenant_id, Message.conversation_id == conversation_id)
-        .order_by(Message.seq.desc())
+        select(Message, Member.name.label("author_name"), _SHOWN_AT.label("shown_at"))
+        .add_columns(Conversation.contact_id, Contact.subject_key)
+        .join(Conversation, and_(Conversation.tenant_id == of_tenant, Conversation.id == Message.conversation_id))
+        .join(Contact, and_(Contact.tenant_id == of_tenant, Contact.id == Conversation.contact_id))
+        .outerjoin(Member, and_(Member.tenant_id == of_tenant, Member.id == Message.author_id))
+        .where(Message.tenant_id == of_tenant, Message.conversation_id.in_(conversation_ids))
+        .order_by(*ordering(order.sorts))
         .limit(THREAD_ROWS + 1)
     )
-    if before_seq is not None:
-        statement = statement.where(Message.seq < before_seq)
+    if after:
+        statement = statement.where(going_on(order.sorts, after))
     return list((await reader.execute(statement)).all())
 
 

@@ -182,19 +182,6 @@ async def test_an_address_is_invited_once_and_is_one_member(deps: Deps, asha: Co
     assert refused.value.reason == "taken"
 
 
-async def test_login_with_another_company_is_told_in_the_mail_only(deps: Deps, asha: Company, borneo: Company) -> None:
-    _id, email, token = await invite(deps, asha)
-    await join_team(deps, token, "Nila Rao", PASSWORD, now=NOW)
-
-    assert await invite_member.invite(deps, confirmed(borneo), email, Role.SDR, now=NOW)
-
-    async with deps.db.read(borneo.system) as reader:
-        row = (await reader.execute(select(Mail).order_by(Mail.id.desc()).limit(1))).one()
-        content = reader.cipher.open(MAIL_CONTENT, row.id, row.content)
-    assert "another company" in content
-    assert "token=" not in content
-
-
 @pytest.mark.parametrize("name", MANAGERS)
 async def test_only_an_admin_changes_the_team(deps: Deps, asha: Company, name: str) -> None:
     who, dev = confirmed(asha, name), asha.members["dev"]

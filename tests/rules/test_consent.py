@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from services.rules.consent import ConsentAct, ConsentPurpose, ConsentRecord, consents
+from services.rules.consent import ConsentAct, ConsentPurpose, ConsentRecord, consents, person_consents
 from services.rules.consent_wording import FIRST_WORDING, fault_of
 from services.rules.form_pace import PER_ADDRESS, WINDOW, Sent, count_one, is_too_many
 
@@ -59,3 +59,30 @@ def test_form_is_slowed_within_its_window_only() -> None:
     assert is_too_many(count_one(sent, NOW), PER_ADDRESS)
     assert count_one(sent, NOW + WINDOW) == Sent(posts=1, since=NOW + WINDOW)
     assert count_one(sent, NOW - timedelta(hours=1)).posts == 1
+
+
+@pytest.mark.parametrize(
+    ("days", "joined_on", "agrees"),
+    [
+        pytest.param(((1, None), (None, None)), 5, True, id="one agreed, the other was never asked"),
+        pytest.param(((1, None), (None, 0)), 5, False, id="a withdrawal by one number is stricter than a later yes"),
+        pytest.param(((7, None), (None, 0)), 5, True, id="a yes after the merge is that of the whole person"),
+        pytest.param(((7, None), (None, 9)), 5, False, id="a withdrawal after it too"),
+        pytest.param(((None, None), (None, None)), 5, False, id="nobody said anything"),
+    ],
+)
+def test_joined_contacts_agree_where_the_stricter_does(
+    days: tuple[tuple[int | None, int | None], ...], joined_on: int, *, agrees: bool
+) -> None:
+    start = datetime(2026, 11, 1, tzinfo=UTC)
+    contacts = [
+        [
+            ConsentRecord(purpose=ConsentPurpose.MARKETING, act=act, at=start + timedelta(days=day))
+            for act, day in ((ConsentAct.GIVEN, given), (ConsentAct.WITHDRAWN, withdrawn))
+            if day is not None
+        ]
+        for given, withdrawn in days
+    ]
+
+    joined_at = start + timedelta(days=joined_on)
+    assert person_consents(contacts, ConsentPurpose.MARKETING, joined_at) is agrees

@@ -49,7 +49,7 @@ def _colleague(person: Any) -> rx.Component:
 
 
 def _label_menu() -> rx.Component:
-    none = rx.el.p("Your company has no labels yet.", class_name="menu-hint")
+    none = rx.el.p("No labels yet. Admins and managers add them under Settings.", class_name="menu-hint")
     return menu(
         "tag",
         "Labels",

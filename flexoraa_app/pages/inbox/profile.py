@@ -7,6 +7,7 @@ import reflex as rx
 from flexoraa_app.components import badge, browser, states
 from flexoraa_app.components.controls import button, icon_button
 from flexoraa_app.components.figures import score_bar
+from flexoraa_app.pages.inbox import merge_parts
 from flexoraa_app.pages.inbox.thread_state import ThreadState
 from services.screens.erasures import AUTHORITIES
 
@@ -40,7 +41,8 @@ def _filled() -> rx.Component:
         _part("Answers", rx.foreach(_profile.answers, _answer)),
         _listed("Buying signals", _profile.signals, "None yet"),
         _listed("Objections", _profile.objections, "None so far"),
-        _part("Reachable at", rx.foreach(_profile.identities, _identity)),
+        _part("Reachable at", rx.foreach(_profile.identities, _identity), merge_parts.merged()),
+        merge_parts.suggestions(),
         _part("Consent", _consents()),
         rx.cond(ThreadState.thread.may_reply, _part("Erasure", _erasure()), rx.fragment()),
         class_name="profile",

@@ -48,7 +48,9 @@ def _keys() -> rx.Component:
         Column(head="Ends", cell=lambda row: browser.day_label(row.expires_at)),
         Column(head="", cell=_revoke),
     )
-    nothing = states.empty_state("key-round", "No keys", "A program exchanges its key for tokens that last a day.")
+    nothing = states.empty_state(
+        "key-round", "No API keys yet", "A program exchanges its key for a token that lasts a day."
+    )
     table = data_table(ApiKeysState.rows, columns, caption="API keys")
     return rx.cond(ApiKeysState.rows.length() > 0, table, nothing)
 
@@ -73,7 +75,7 @@ def _form() -> rx.Component:
     days = [rx.el.option(f"{number} days", value=str(number)) for number in KEY_LASTS_DAYS]
     return rx.el.form(
         rx.cond(ApiKeysState.problem != "", problem(ApiKeysState.problem), rx.fragment()),
-        field("Name", "name", required=True, max_length=KEY_NAME_MOST, hint="Which program holds it: CRM sync."),
+        field("Name", "name", required=True, max_length=KEY_NAME_MOST, hint="Which program holds it, such as CRM sync"),
         choice("Role", "role", rx.fragment(*roles)),
         choice("Ends after", "days", rx.fragment(*days), default_value="90"),
         button("Create key", kind="main", type="submit"),

@@ -36,9 +36,9 @@ def _fields() -> list[rx.Component]:
     months = {"type": "number", "min": SHORTEST_MONTHS, "max": LONGEST_MONTHS}
     return [
         rx.cond(RetentionState.problem != "", problem(RetentionState.problem), rx.fragment()),
-        field("Mask after", "mask_after", default_value=_stored.mask_after, **months,
-              hint="Months after the last message of a contact without an open lead; kept for finding duplicates."),
-        field("Erase after", "erase_after", default_value=_stored.erase_after, **months,
+        field("Mask after (months)", "mask_after", default_value=_stored.mask_after, **months,
+              hint="Counted from the last message of a contact without an open lead; who writes again is still known."),
+        field("Erase after (months)", "erase_after", default_value=_stored.erase_after, **months,
               hint="Months after the last message; names, addresses and messages are destroyed for good."),
         choice("Approved erasures", "timing", timings, default_value=_stored.timing,
                hint="From the approval on nothing is sent either way."),
@@ -56,7 +56,11 @@ def _runs() -> rx.Component:
         Column(head="Erased", cell=lambda row: row.erased, is_figure=True),
         Column(head="Samples", cell=_samples),
     )
-    nothing = states.empty_state("hourglass", "No runs yet", "The worker looks every half hour; a dry run tells now.")
+    nothing = states.empty_state(
+        "hourglass",
+        "No runs yet",
+        "It runs by itself every half hour. A dry run shows what would go and changes nothing.",
+    )
     table = data_table(_stored.runs, columns, caption="Retention runs")
     return rx.cond(_stored.runs.length() > 0, table, nothing)
 

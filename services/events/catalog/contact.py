@@ -85,3 +85,26 @@ class ConsentFormOpened(Event):
     action: ClassVar = "consent.form_opened"
     subject: ClassVar = "form_id"
     form_id: UUID
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContactMerged(Event):
+    action: ClassVar = "contact.merged"
+    subject: ClassVar = "contact_id"
+    topics: ClassVar = (CONVERSATION, LEAD)
+    contact_id: UUID
+    other_id: UUID
+    merge_id: UUID
+    conversation_id: UUID | None
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContactUnmerged(Event):
+    action: ClassVar = "contact.unmerged"
+    subject: ClassVar = "contact_id"
+    topics: ClassVar = (CONVERSATION, LEAD)
+    contact_id: UUID
+    other_id: UUID
+    merge_id: UUID
+    conversation_id: UUID | None

@@ -43,6 +43,24 @@ CASES = {
         where tenant_id = :tenant and state = 'active'""",
     "scores_are_the_sum_of_their_factors": """update score set budget_tenths = budget_tenths + 1
         where tenant_id = :tenant""",
+    "merged_contacts_have_one_open_lead": """with two as (
+            select min(contact_id::text)::uuid as one, max(contact_id::text)::uuid as other from lead
+            where tenant_id = :tenant and state = 'open'),
+        merged as (
+            insert into contact_merge (tenant_id, id, contact_id, other_id, reason, evidence, changes, merged_at)
+            select :tenant, gen_random_uuid(), one, other, 'member', '{}', '{}', now() from two)
+        update contact set joined_as = '00000000-0000-0000-0000-000000000001'
+        where tenant_id = :tenant and id in (select one from two union select other from two)""",
+    "folded_conversations_are_of_one_person": """with two as (
+            select min(id::text)::uuid as one, max(id::text)::uuid as other from conversation
+            where tenant_id = :tenant),
+        closed as (
+            update lead set state = 'closed'
+            where tenant_id = :tenant and conversation_id in (select one from two))
+        update conversation set folded_into = (select other from two)
+        where tenant_id = :tenant and id in (select one from two)""",
+    "joined_contacts_have_their_merge": """update contact set joined_as = gen_random_uuid() where id = (
+        select id from contact where tenant_id = :tenant limit 1)""",
     "wallets_are_the_sum_of_their_entries": """update wallet set granted_deci = granted_deci + 1
         where tenant_id = :tenant""",
     "balances_follow_each_other": """update ledger_entry set balance_deci = balance_deci + 1
