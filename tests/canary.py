@@ -6,6 +6,7 @@ Each value holds one of MARKS; looking for the marks finds every value, whatever
 import base64
 import json
 from collections.abc import AsyncIterator, Iterable, Iterator, Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -54,15 +55,17 @@ def _base64(content: bytes, lead: int) -> bytes:
     return whole[(lead * 8 + 5) // 6 : (lead + len(content)) * 8 // 6]
 
 
-_FORMS = tuple({form: f"{mark} as {name}" for mark in MARKS for name, form in forms(mark).items()}.items())
+@cache
+def _forms_of(marks: tuple[str, ...]) -> tuple[tuple[bytes, str], ...]:
+    return tuple({form: f"{mark} as {name}" for mark in marks for name, form in forms(mark).items()}.items())
 
 
-def traces(content: bytes) -> list[str]:
+def traces(content: bytes, marks: tuple[str, ...] = MARKS) -> list[str]:
     """The forms of marks that lie in some bytes."""
-    return [name for form, name in _FORMS if form in content]
+    return [name for form, name in _forms_of(marks) if form in content]
 
 
-async def in_database(url: str) -> dict[str, list[str]]:
+async def in_database(url: str, marks: tuple[str, ...] = MARKS) -> dict[str, list[str]]:
     """What lies in any column of any table, read as text and as the bytes on the wire; `table.column` → forms."""
     connection = await asyncpg.connect(url)
     try:
@@ -71,7 +74,7 @@ async def in_database(url: str) -> dict[str, list[str]]:
             place = f'"{column["schema"]}"."{column["name"]}"'
             for how in ("text", "binary"):
                 kept = await _copied(connection, f'select "{column["column"]}" from {place}', how)
-                if traced := traces(kept):
+                if traced := traces(kept, marks):
                     found.setdefault(f"{column['name']}.{column['column']}", []).extend(traced)
         return found
     finally:
