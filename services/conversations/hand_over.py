@@ -43,7 +43,13 @@ async def resume_ai(tx: Transaction, conversation_id: UUID, now: datetime) -> bo
             Conversation.id == conversation_id,
             Conversation.ai_state == AiState.PAUSED,
         )
-        .values(ai_state=AiState.ON, ai_reason=None, updated_at=now)
+        .values(ai_state=AiState.ON, ai_reason=None, person_acted_at=None, updated_at=now)
         .returning(Conversation.id)
     )
     return await tx.scalar(statement) is not None
+
+
+async def note_person_acted(tx: Transaction, conversation_id: UUID, now: datetime) -> None:
+    """A person has taken the conversation up: from now on they may be idle."""
+    own = (Conversation.tenant_id == tx.tenant_id, Conversation.id == conversation_id)
+    await tx.execute(update(Conversation).where(*own).values(person_acted_at=now))

@@ -123,9 +123,7 @@ class Conversation(Table):
     free_entry_until: Mapped[datetime | None]
     disclosed_at: Mapped[datetime | None]
     held_at: Mapped[datetime | None]
-    # A person writes until then, and did something here last at that time.
-    typing_until: Mapped[datetime | None]
-    typing_by: Mapped[UUID | None]
+    # When a person took it over or answered last; None once the AI has it back.
     person_acted_at: Mapped[datetime | None]
     opted_out_at: Mapped[datetime | None]
     # Counts while the state is snoozed; the contact's next word changes the state alone.
@@ -138,7 +136,6 @@ class Conversation(Table):
         references("contact", "contact_id"),
         references("inbox", "inbox_id"),
         references("member", "assignee_id"),
-        references("member", "typing_by"),
         references("conversation", "folded_into"),
         UniqueConstraint("tenant_id", "contact_id", "inbox_id"),
         Index(None, "tenant_id", "updated_at"),
@@ -150,6 +147,7 @@ class Conversation(Table):
             "last_received_at",
             postgresql_where=text("last_inbound_seq > answered_seq"),
         ),
+        Index("conversation_owned_idx", "tenant_id", "person_acted_at", postgresql_where=text("ai_state = 'paused'")),
         Index("conversation_snoozed_idx", "tenant_id", "snoozed_until", postgresql_where=text("state = 'snoozed'")),
         visible_to(Visibility.OWN_CONVERSATIONS),
     )

@@ -25,9 +25,9 @@ ANSWERED_OUTSIDE = "answered_outside"
 # The one reason that a member chose: it outlasts the lead it was chosen for.
 TAKEN_OVER = "taken_over"
 _WRITTEN = (
-    "state", "assignee_id", "ai_state", "ai_reason", "last_seq", "last_inbound_seq", "answered_seq", "last_inbound_at",
-    "last_outbound_at", "first_open_at", "last_received_at", "window_closes_at", "window_refused_at", "referred_at",
-    "opted_out_at", "updated_at",
+    "state", "assignee_id", "ai_state", "ai_reason", "person_acted_at", "last_seq", "last_inbound_seq", "answered_seq",
+    "last_inbound_at", "last_outbound_at", "first_open_at", "last_received_at", "window_closes_at", "window_refused_at",
+    "referred_at", "opted_out_at", "updated_at",
 )  # fmt: skip
 
 
@@ -42,6 +42,7 @@ class Thread:
     assignee_id: UUID | None
     ai_state: str
     ai_reason: str | None
+    person_acted_at: datetime | None
     last_seq: int
     last_inbound_seq: int
     answered_seq: int
@@ -95,14 +96,15 @@ class Thread:
     def answer_by_person(self, reason: str, now: datetime) -> None:
         """Everything so far is answered, and a person owns the next word."""
         self.answered_seq, self.first_open_at = self.last_seq, None
-        self.ai_state, self.ai_reason, self.updated_at = AiState.PAUSED, reason, now
+        self.ai_state, self.ai_reason = AiState.PAUSED, reason
+        self.person_acted_at = self.updated_at = now
 
     def start_over(self) -> bool:
         """Nobody has the conversation and the AI answers, unless a member took it over; False where one did."""
         self.assignee_id = None
         if self.ai_state == AiState.PAUSED and self.ai_reason == TAKEN_OVER:
             return False
-        self.ai_state, self.ai_reason = AiState.ON, None
+        self.ai_state, self.ai_reason, self.person_acted_at = AiState.ON, None, None
         return True
 
     def close_window(self, at: datetime, now: datetime) -> None:
@@ -159,7 +161,6 @@ async def answer_by_person(tx: Transaction, conversation_id: UUID, reason: str, 
             first_open_at=None,
             ai_state=AiState.PAUSED,
             ai_reason=func.coalesce(Conversation.ai_reason, reason),
-            typing_until=None,
             person_acted_at=now,
             updated_at=now,
         )
@@ -212,6 +213,7 @@ def _new_thread(pair: tuple[UUID, UUID], now: datetime) -> Thread:
         assignee_id=None,
         ai_state=AiState.ON,
         ai_reason=None,
+        person_acted_at=None,
         last_seq=0,
         last_inbound_seq=0,
         answered_seq=0,

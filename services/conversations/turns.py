@@ -87,7 +87,6 @@ class Turn:
     quiet_seconds: int
     lines: tuple[Line, ...]
     is_shadowed: bool = False  # what the AI writes waits for a person
-    typing_until: datetime | None = None
     epoch: int = 0
 
     @property
@@ -214,7 +213,6 @@ def _turn(row: Any, lines: Sequence[Line]) -> Turn:
         read_to_seq=max(line.seq for line in lines),
         ai_is_on=row.ai_state == AiState.ON and row.ai_mode != AiMode.STOPPED and not row.is_under_review,
         is_shadowed=row.ai_mode == AiMode.SHADOW,
-        typing_until=row.typing_until,
         is_disclosed=row.disclosed_at is not None,
         held_at=row.held_at,
         opted_out=row.opted_out_at is not None,

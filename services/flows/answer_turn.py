@@ -23,7 +23,6 @@ from services.leads.queries import find_open as find_open_lead
 from services.replies.prompts import prompt_of
 from services.replies.queries import facts_in_force
 from services.rules import turn as turn_rule
-from services.rules.ai_control import is_typing
 from services.rules.permissions import Principal
 from services.rules.turn import TurnPolicy
 
@@ -70,10 +69,6 @@ def request_answer(
 async def _open(deps: Deps, tx: Transaction, conversation_id: UUID, now: datetime) -> Opened | None:
     turn = await turns.find_open(tx, conversation_id)
     if turn is None or turn.opted_out or not turn.ai_is_on:
-        return None
-    if turn.typing_until and is_typing(turn.typing_until, now):
-        # The reply of the person who writes closes the turn; if none comes, the AI looks again.
-        _look_again(tx, turn, turn.typing_until - now)
         return None
     policy = TurnPolicy(quiet_seconds=int(_quiet(deps, turn).total_seconds()))
     if not turn_rule.is_closed(turn.extent, now, policy):

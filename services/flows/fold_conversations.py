@@ -34,7 +34,8 @@ async def bring_forward(tx: Transaction, thread: Thread, now: datetime) -> None:
     if thread.folded_into is None:
         return
     before = (await tx.execute(_conversation(tx, thread.folded_into).with_for_update())).one()
-    thread.assignee_id, thread.ai_state, thread.ai_reason = before.assignee_id, before.ai_state, before.ai_reason
+    thread.assignee_id, thread.person_acted_at = before.assignee_id, before.person_acted_at
+    thread.ai_state, thread.ai_reason = before.ai_state, before.ai_reason
     mine = (Conversation.tenant_id == tx.tenant_id, Conversation.id == thread.id)
     await tx.execute(update(Conversation).where(*mine).values(folded_into=None))
     behind = (Conversation.folded_into == before.id) | (Conversation.id == before.id)
@@ -80,7 +81,8 @@ async def _fold_inbox(changes: Changes, rows: Sequence[Any]) -> Any:
     """Fold all but one; where a person has the next word in any of them, a person keeps it."""
     head = _goes_on(rows)
     paused = next((row for row in rows if row.ai_state == AiState.PAUSED), head)
-    await changes.set(Conversation, head.id, folded_into=None, ai_state=paused.ai_state, ai_reason=paused.ai_reason)
+    voice = {name: getattr(paused, name) for name in ("ai_state", "ai_reason", "person_acted_at")}
+    await changes.set(Conversation, head.id, folded_into=None, **voice)
     for row in rows:
         if row.id != head.id:
             answered = {"answered_seq": row.last_seq, "first_open_at": None, "held_at": None}

@@ -153,6 +153,7 @@ async def _close_conversations(tx: Transaction, contact_id: UUID, now: datetime)
         "state": ConversationState.RESOLVED,
         "ai_state": AiState.PAUSED,
         "ai_reason": ERASED_REASON,
+        "person_acted_at": None,
         "language": None,
         "first_open_at": None,
         "held_at": None,

@@ -1,20 +1,17 @@
 """An auditor takes a high-risk review, reads it, and decides; what the review costs is charged once it is closed."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from uuid import UUID
 
 from services.access import demand
 from services.billing import commands as billing
 from services.billing.commands import Purpose
-from services.conversations import hand_over, reviews, threads
+from services.conversations import reviews, threads
 from services.conversations.queries import lock_conversation
-from services.conversations.reviews import Task
-from services.db import Transaction
 from services.deps import Deps
 from services.errors import InvalidInput, NotAllowed
-from services.events.catalog.conversation import ConversationHandedBack
 from services.events.catalog.review import ReviewRead
-from services.flows.answer_turn import request_answer
+from services.flows.give_back import give_back
 from services.rules import review
 from services.rules.permissions import Access, Area, Principal
 from services.rules.rate_card import Operation
@@ -57,7 +54,7 @@ async def decide_review(
         await reviews.decide(tx, task, decision, member_id, now)
         match decision:
             case ReviewDecision.HAND_BACK:
-                await _hand_back(tx, task, member_id, now)
+                await give_back(tx, await lock_conversation(tx, task.conversation_id), member_id, now)
             case ReviewDecision.NO_REPLY:
                 await threads.answer_by_person(tx, task.conversation_id, NO_REPLY_NEEDED, now)
             case ReviewDecision.MEMBER_REPLIES:
@@ -71,18 +68,6 @@ async def charge_review(deps: Deps, tenant_id: UUID, task_id: UUID, now: datetim
         about = Purpose(conversation_id=task.conversation_id, lead_id=task.lead_id)
         key = f"{Operation.HIGH_RISK_REVIEW}:{task_id}"
         await billing.charge(tx, Operation.HIGH_RISK_REVIEW, key, about, now=now)
-
-
-async def _hand_back(tx: Transaction, task: Task, member_id: UUID, now: datetime) -> None:
-    """The AI goes on, first with what the contact wrote since."""
-    conversation = await lock_conversation(tx, task.conversation_id)
-    if not await hand_over.resume_ai(tx, task.conversation_id, now):
-        return
-    tx.emit(ConversationHandedBack(conversation_id=task.conversation_id, member_id=member_id), at=now)
-    if conversation.last_inbound_seq > conversation.answered_seq and conversation.opted_out_at is None:
-        first, last = conversation.answered_seq + 1, conversation.last_inbound_seq
-        job = request_answer(tx.tenant_id, task.conversation_id, first_seq=first, delay=timedelta(0), read_to=last)
-        tx.enqueue(job)
 
 
 def _auditor(principal: Principal) -> UUID:

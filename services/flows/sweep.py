@@ -17,6 +17,7 @@ from services.deps import Deps
 from services.flows.answer_turn import request_answer
 from services.flows.drain_queue import drain_queue
 from services.flows.erase_contact import erase_due
+from services.flows.give_back import give_back_idle
 from services.flows.place_conversation import wake_snoozed
 from services.flows.presence import lose_presence
 from services.flows.send_mail import sweep_mails
@@ -49,6 +50,7 @@ async def sweep_tenant(deps: Deps, tenant_id: UUID, now: datetime) -> None:
         await clocks.note_breaches(tx, now)
         await lose_presence(tx, now)
         await wake_snoozed(tx, now)
+        await give_back_idle(tx, now)
         await _reopen_turns(tx, now)
     await drain_queue(deps, tenant_id, now)
     await erase_due(deps, tenant_id, now)

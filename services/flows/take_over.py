@@ -1,6 +1,6 @@
 """A member takes a conversation from the AI, gives it back, or has seen it."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from uuid import UUID
 
 from services.assignments import commands as assignments
@@ -10,8 +10,8 @@ from services.conversations.queries import lock_conversation
 from services.conversations.threads import TAKEN_OVER
 from services.deps import Deps
 from services.errors import InvalidInput, NotAllowed
-from services.events.catalog.conversation import ConversationHandedBack, ConversationTakenOver
-from services.flows.answer_turn import request_answer
+from services.events.catalog.conversation import ConversationTakenOver
+from services.flows.give_back import give_back
 from services.leads.queries import find_open as find_open_lead
 from services.rules.permissions import Access, Area, Principal, may
 
@@ -25,6 +25,7 @@ async def take_over(deps: Deps, principal: Principal, conversation_id: UUID, now
         await tx.lock(ROUTING_LOCK)
         conversation = await lock_conversation(tx, conversation_id)
         paused = await hand_over.pause_ai(tx, conversation_id, TAKEN_OVER, now)
+        await hand_over.note_person_acted(tx, conversation_id, now)
         if not paused and conversation.assignee_id == member_id:
             return
         lead = await find_open_lead(tx, conversation_id)
@@ -43,14 +44,7 @@ async def hand_back(deps: Deps, principal: Principal, conversation_id: UUID, now
         conversation = await lock_conversation(tx, conversation_id)
         if await reviews.is_pending(tx, conversation_id):
             raise InvalidInput(UNDER_REVIEW)
-        if not await hand_over.resume_ai(tx, conversation_id, now):
-            return
-        tx.emit(ConversationHandedBack(conversation_id=conversation_id, member_id=member_id), at=now)
-        if conversation.last_inbound_seq > conversation.answered_seq and conversation.opted_out_at is None:
-            first, last = conversation.answered_seq + 1, conversation.last_inbound_seq
-            # Told apart from the turn's own job, which may have found the AI paused a moment ago.
-            job = request_answer(tx.tenant_id, conversation_id, first_seq=first, delay=timedelta(0), read_to=last)
-            tx.enqueue(job)
+        await give_back(tx, conversation, member_id, now)
 
 
 async def mark_seen(deps: Deps, principal: Principal, conversation_id: UUID) -> None:

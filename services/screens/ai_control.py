@@ -13,13 +13,15 @@ from services.tenants.models import Tenant
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AiControl:
-    """The mode in force."""
+    """The mode in force, and whether the AI takes up what its owner left alone for 30 minutes."""
 
     mode: str = AiMode.LIVE.value
+    resumes: bool = False
 
 
 async def load(reader: Reader, principal: Principal) -> AiControl:
-    """The tenant's mode."""
+    """What the tenant chose."""
     demand(principal, Area.AI)
-    mode = await reader.scalar(select(Tenant.ai_mode).where(Tenant.tenant_id == reader.tenant_id))
-    return AiControl(mode=mode)
+    statement = select(Tenant.ai_mode, Tenant.ai_resumes).where(Tenant.tenant_id == reader.tenant_id)
+    row = (await reader.execute(statement)).one()
+    return AiControl(mode=row.ai_mode, resumes=row.ai_resumes)

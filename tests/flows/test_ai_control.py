@@ -15,11 +15,12 @@ from services.conversations.subjects import subject_key_of
 from services.deps import Deps
 from services.errors import InvalidInput, NotAllowed, NotFound
 from services.flows.answer_turn import answer_turn
-from services.flows.control_ai import set_ai_mode
+from services.flows.control_ai import allow_resuming, set_ai_mode
 from services.flows.deliver_message import deliver_message
 from services.flows.member_reply import member_reply
 from services.flows.shadow_draft import charge_draft, discard_draft, send_draft
 from services.flows.sweep import sweep_tenant
+from services.flows.take_over import take_over
 from services.replies import drafts
 from services.replies.models import ReplyDraft
 from services.screens.inbox_thread import load_thread
@@ -256,3 +257,81 @@ async def test_thread_shows_the_draft_and_the_summary_but_not_to_those_who_see_n
     assert shown["manager"].draft_text
     assert "20 lakh" in " ".join(shown["manager"].hand_off)
     assert (shown["auditor"].draft_text, shown["product"].hand_off) == ("", [])
+
+
+IDLE = timedelta(minutes=31)
+
+
+@pytest.mark.parametrize("name", ["manager", "meera", "auditor", "devops", "readonly"])
+async def test_resuming_is_for_those_who_may_change_the_ai(deps, asha, name):
+    with pytest.raises(NotAllowed):
+        await allow_resuming(deps, asha.member(name), allowed=True, now=NOW)
+
+
+@pytest.mark.parametrize(
+    ("idle", "mode", "state"),
+    [
+        pytest.param(timedelta(minutes=29), "live", "paused", id="29 minutes"),
+        pytest.param(IDLE, "live", "on", id="31 minutes"),
+        pytest.param(IDLE, "stopped", "paused", id="the AI is stopped"),
+    ],
+)
+async def test_ai_resumes_where_the_owner_is_idle(deps, asha, say, rows_of, idle, mode, state):
+    await allow_resuming(deps, asha.member("product"), allowed=True, now=NOW)
+    conversation_id = await say("Is it available in Pune?")
+    await take_over(deps, asha.member("manager"), conversation_id, LATER)
+    await _put(deps, asha, mode)
+
+    await sweep_tenant(deps, asha.tenant_id, LATER + idle)
+
+    assert [row["ai_state"] for row in await rows_of(asha, Conversation)] == [state]
+
+
+async def test_members_words_begin_the_thirty_minutes_anew(deps, asha, say, rows_of):
+    await allow_resuming(deps, asha.member("product"), allowed=True, now=NOW)
+    conversation_id = await say("Is it available in Pune?")
+    manager = asha.member("manager")
+    await take_over(deps, manager, conversation_id, LATER)
+    answered = LATER + timedelta(minutes=20)
+    await member_reply(deps, manager, conversation_id, text="Yes.", idempotency_key="1", now=answered)
+
+    await sweep_tenant(deps, asha.tenant_id, LATER + IDLE)
+    assert [row["ai_state"] for row in await rows_of(asha, Conversation)] == ["paused"]
+
+    await sweep_tenant(deps, asha.tenant_id, answered + IDLE)
+    assert [row["ai_state"] for row in await rows_of(asha, Conversation)] == ["on"]
+
+
+async def test_resumed_ai_answers_what_waited(deps, asha, say, jobs_of):
+    await allow_resuming(deps, asha.member("product"), allowed=True, now=NOW)
+    conversation_id = await say("Is it available in Pune?")
+    await take_over(deps, asha.member("manager"), conversation_id, NOW + timedelta(seconds=30))
+    await say("Hello? And in Delhi?")
+
+    await sweep_tenant(deps, asha.tenant_id, LATER + IDLE)
+
+    (asked,) = [key for key in await jobs_of(asha, "answer_turn") if key.count(":") == 3]
+    assert asked.startswith(f"answer:{conversation_id}:")
+
+
+async def test_escalation_that_nobody_took_up_waits_for_a_person(deps, asha, say, rows_of):
+    await allow_resuming(deps, asha.member("product"), allowed=True, now=NOW)
+    await say("I want to talk to a human please")
+
+    await sweep_tenant(deps, asha.tenant_id, LATER + IDLE)
+
+    assert [row["ai_state"] for row in await rows_of(asha, Conversation)] == ["paused"]
+
+
+async def test_one_tenants_resuming_is_not_the_others(
+    deps, asha, borneo, receive, other_wire, ravi, conversations_of, rows_of
+):
+    await allow_resuming(deps, asha.member("product"), allowed=True, now=NOW)
+    await receive(other_wire.body(other_wire.text(ravi, f"wamid.{ravi.phone}.o", "Is it available in Pune?")))
+    (conversation,) = await conversations_of(borneo)
+    await take_over(deps, borneo.member("manager"), conversation["id"], LATER)
+
+    for company in (asha, borneo):
+        await sweep_tenant(deps, company.tenant_id, LATER + IDLE)
+
+    assert [row["ai_state"] for row in await rows_of(borneo, Conversation)] == ["paused"]

@@ -6,7 +6,7 @@ from uuid import UUID
 import pytest
 
 from services.rules import review
-from services.rules.ai_control import IDLE_BEFORE_RESUMING, Ownership, is_typing, resumes
+from services.rules.ai_control import IDLE_BEFORE_RESUMING, Ownership, resumes
 from services.rules.review import Claim, ReviewDecision, ReviewState
 
 NOW = datetime(2026, 11, 23, 6, 30, tzinfo=UTC)
@@ -60,20 +60,12 @@ def test_only_an_owed_reply_keeps_a_task(decision: ReviewDecision, state: Review
 @pytest.mark.parametrize(
     ("owned", "allowed", "takes_up"),
     [
-        pytest.param(Ownership(was_taken=True, acted_at=NOW - IDLE_BEFORE_RESUMING), True, True, id="30 min idle"),
-        pytest.param(Ownership(was_taken=True, acted_at=_ago(29)), True, False, id="29 min idle"),
-        pytest.param(Ownership(was_taken=True, acted_at=_ago(99)), False, False, id="the tenant does not allow it"),
-        pytest.param(Ownership(was_taken=False, acted_at=_ago(99)), True, False, id="escalated"),
-        pytest.param(Ownership(was_taken=True, acted_at=None), True, False, id="nobody did anything yet"),
-        pytest.param(Ownership(was_taken=True, acted_at=_ago(99), is_reviewed=True), True, False, id="under review"),
+        pytest.param(Ownership(acted_at=NOW - IDLE_BEFORE_RESUMING), True, True, id="30 min idle"),
+        pytest.param(Ownership(acted_at=_ago(29)), True, False, id="29 min idle"),
+        pytest.param(Ownership(acted_at=_ago(99)), False, False, id="the tenant does not allow it"),
+        pytest.param(Ownership(acted_at=None), True, False, id="escalated, and nobody took it up"),
+        pytest.param(Ownership(acted_at=_ago(99), is_reviewed=True), True, False, id="under review"),
     ],
 )
 def test_when_the_ai_resumes(owned: Ownership, allowed: bool, takes_up: bool) -> None:
     assert resumes(owned, NOW, allowed=allowed) is takes_up
-
-
-@pytest.mark.parametrize(
-    ("until", "types"), [(None, False), (NOW, False), (NOW + timedelta(seconds=1), True)], ids=["never", "past", "now"]
-)
-def test_typing_ends_by_itself(until: datetime | None, types: bool) -> None:
-    assert is_typing(until, NOW) is types
