@@ -25,6 +25,10 @@ export function points(tenths) {
   return (tenths / 10).toFixed(tenths % 10 === 0 ? 0 : 1);
 }
 
+export function thousandths(millis) {
+  return (millis / 1000).toFixed(2);
+}
+
 export function percent(part, whole) {
   return whole > 0 ? `${Math.min(100, Math.max(0, (part / whole) * 100))}%` : "0%";
 }

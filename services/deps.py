@@ -1,6 +1,6 @@
 """What flows and screens work with, built once per process by `runtime.py`."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from services.checkpoint_keys import CheckpointKeys
 from services.db import Database
@@ -8,6 +8,7 @@ from services.jobs import Queue
 from services.ports import (
     AnchorStore,
     Clock,
+    DocumentReader,
     ErasureJournal,
     LiveFeed,
     LivePublisher,
@@ -17,10 +18,12 @@ from services.ports import (
     ReadingEngine,
     Replayer,
     SandboxControl,
+    SentenceModel,
     WebhookSignature,
     WritingEngine,
 )
 from services.settings import Settings
+from services.shelves import Shelves
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,9 +43,12 @@ class Deps:
     # None without a language model's key: templates and facts do what they can.
     writer: WritingEngine | None
     replayer: Replayer
+    sentence_model: SentenceModel
+    documents: DocumentReader
     mail: MailGateway | None
     sandbox: SandboxControl | None
     # None where no audit key is given: a web process in production, which signs nothing.
     checkpoint_keys: CheckpointKeys | None
     anchors: tuple[AnchorStore, ...]
     erasures: ErasureJournal
+    shelves: Shelves = field(default_factory=Shelves)

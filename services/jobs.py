@@ -78,6 +78,7 @@ class JobName(StrEnum):
     SEND_MAIL = "send_mail"
     CHARGE_REVIEW = "charge_review"
     CHARGE_DRAFT = "charge_draft"
+    READ_DOCUMENT = "read_document"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

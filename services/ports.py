@@ -3,10 +3,14 @@
 from collections.abc import AsyncIterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Protocol
+from typing import Any, Protocol
 from uuid import UUID
 
+import numpy as np
+from numpy.typing import NDArray
+
 from services.arrivals import Parsed
+from services.rules.document_kind import DocumentKind, DocumentRefusal
 from services.rules.reading import Reading
 from services.rules.turn_text import TurnText
 
@@ -149,6 +153,38 @@ class EngineReading:
     latency_ms: int = 0
     model_tokens: int = 0
     cost_micro_usd: int = 0
+
+
+class UnreadableDocument(Exception):
+    """A document cannot be read; `reason` says why."""
+
+    def __init__(self, reason: DocumentRefusal) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+class DocumentReader(Protocol):
+    """Gets the text out of a document, whatever is in it."""
+
+    async def text_of(self, content: bytes, kind: DocumentKind) -> str:
+        """Return the text. Raises UnreadableDocument."""
+        ...
+
+
+class SentenceModel(Protocol):
+    """Compares questions with sentences across languages."""
+
+    async def question(self, text: str) -> NDArray[np.floating[Any]]:
+        """Return the vector of a question, of length 1."""
+        ...
+
+    async def sentences(self, texts: Sequence[str]) -> NDArray[np.floating[Any]]:
+        """Return one vector of length 1 a sentence."""
+        ...
+
+    def language_of(self, text: str) -> str:
+        """Return the language a text is written in, as replies name it."""
+        ...
 
 
 class ReadingEngine(Protocol):

@@ -2,6 +2,7 @@
 
 from services.db import Reactions
 from services.events.catalog.draft import DraftSent
+from services.events.catalog.knowledge import DocumentUploaded
 from services.events.catalog.lead import SlaStopped
 from services.events.catalog.mail import MailQueued
 from services.events.catalog.message import MessageQueued
@@ -18,4 +19,5 @@ REACTIONS: Reactions = {
     SlaStopped: (JobName.DRAIN_QUEUE,),
     ReviewClosed: (JobName.CHARGE_REVIEW,),
     DraftSent: (JobName.CHARGE_DRAFT,),
+    DocumentUploaded: (JobName.READ_DOCUMENT,),
 }

@@ -9,11 +9,13 @@ import structlog
 
 from services.adapters.anchors.file import AnchorFolder
 from services.adapters.anchors.object_lock import ObjectLockAnchors
+from services.adapters.documents.reader import DocumentFiles
 from services.adapters.erasure_journal.file import JournalFile
 from services.adapters.kms.aws import AwsKms
 from services.adapters.kms.key_file import KeyFile, create_key_file
 from services.adapters.kms.moving import Moving
 from services.adapters.local_ai.engine import LocalEngine
+from services.adapters.local_ai.passage_model import PassageModel
 from services.adapters.mail.resend import ResendClient
 from services.adapters.mail.smtp import SmtpClient
 from services.adapters.openai.engine import OpenAiEngine
@@ -132,6 +134,8 @@ async def running(settings: Settings) -> AsyncIterator[Deps]:
             reader=asked or local,
             replayer=EngineReplayer(local, asked),
             writer=_writer(settings, stack),
+            sentence_model=PassageModel(),
+            documents=DocumentFiles(),
             mail=_mail_gateway(settings, stack),
             sandbox=sandbox,
             checkpoint_keys=checkpoint_keys(settings),

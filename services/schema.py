@@ -19,6 +19,7 @@ import services.data_keys
 import services.desk.models
 import services.events.models
 import services.keys.models
+import services.knowledge.models
 import services.leads.models
 import services.legal.models
 import services.mail.models

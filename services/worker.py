@@ -25,6 +25,7 @@ from services.flows.keep_retention import keep_retention
 from services.flows.mail_checkpoints import mail_checkpoints
 from services.flows.measure_drift import measure_drift
 from services.flows.note_pulse import JOBS_PART, note_pulse
+from services.flows.read_document import read_document
 from services.flows.receive_deliveries import receive_deliveries
 from services.flows.replay_erasures import replay_erasures
 from services.flows.review_conversation import charge_review
@@ -173,6 +174,9 @@ def handlers(deps: Deps) -> Mapping[JobName, Handler]:
     async def pay_draft(payload: Mapping[str, str]) -> None:
         await charge_draft(deps, _id(payload, "tenant_id"), _id(payload, "draft_id"), deps.clock.now())
 
+    async def read_one(payload: Mapping[str, str]) -> None:
+        await read_document(deps, _id(payload, "tenant_id"), _id(payload, "document_id"), deps.clock.now())
+
     return {
         JobName.ANSWER_TURN: answer,
         JobName.DELIVER_MESSAGE: deliver,
@@ -180,6 +184,7 @@ def handlers(deps: Deps) -> Mapping[JobName, Handler]:
         JobName.SEND_MAIL: mail,
         JobName.CHARGE_REVIEW: pay_review,
         JobName.CHARGE_DRAFT: pay_draft,
+        JobName.READ_DOCUMENT: read_one,
     }
 
 

@@ -12,12 +12,14 @@ from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from flexoraa_app.api.headers import SecurityHeaders, security_headers
+from services.rules.document_kind import MOST_BYTES
 from services.rules.pacing import Rate, pace
 from services.settings import load_settings
 
-# The longest form is a sign-in; files have no route yet.
+# The longest form is a sign-in; a file has a route of its own, with what it may take in bytes and seconds.
 BODY_BYTES = 64 * 1024
 BODY_SECONDS = 10
+FILES = {"/api/knowledge/documents": (MOST_BYTES, 60)}
 # A person at a keyboard stays far below this; a script that does not is slowed, never cut off.
 SESSION_EVENTS = Rate(every=timedelta(milliseconds=50), burst=60)
 
@@ -61,9 +63,10 @@ async def _answer(app: ASGIApp, scope: Scope, receive: Receive, send: Send) -> N
     if scope["method"] in ("GET", "HEAD"):
         await app(scope, receive, send)
         return
+    most, seconds = FILES.get(scope["path"], (BODY_BYTES, BODY_SECONDS))
     try:
-        async with asyncio.timeout(BODY_SECONDS):
-            body = await _read(receive)
+        async with asyncio.timeout(seconds):
+            body = None if _announced(scope) > most else await _read(receive, most)
     except ClientDisconnect:
         return
     except TimeoutError:
@@ -75,7 +78,13 @@ async def _answer(app: ASGIApp, scope: Scope, receive: Receive, send: Send) -> N
     await app(scope, _replayed(body, receive), send)
 
 
-async def _read(receive: Receive) -> bytes | None:
+def _announced(scope: Scope) -> int:
+    """The length that the request says it has, before any of it is read."""
+    words = Headers(scope=scope).get("content-length", "")
+    return int(words) if words.isascii() and words.isdigit() else 0
+
+
+async def _read(receive: Receive, most: int) -> bytes | None:
     """The whole body, None where it is longer than allowed."""
     body = bytearray()
     while True:
@@ -83,7 +92,7 @@ async def _read(receive: Receive) -> bytes | None:
         if message["type"] == "http.disconnect":
             raise ClientDisconnect
         body += message.get("body", b"")
-        if len(body) > BODY_BYTES:
+        if len(body) > most:
             return None
         if not message.get("more_body", False):
             return bytes(body)

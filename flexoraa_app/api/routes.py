@@ -2,7 +2,19 @@
 
 from starlette.routing import Route
 
-from flexoraa_app.api import audit, compliance, consent, erasure, health, join, metrics, passkeys, passwords, sign_in
+from flexoraa_app.api import (
+    audit,
+    compliance,
+    consent,
+    documents,
+    erasure,
+    health,
+    join,
+    metrics,
+    passkeys,
+    passwords,
+    sign_in,
+)
 from flexoraa_app.api.rest import routes as rest
 
 ROUTES: list[Route] = [
@@ -16,5 +28,6 @@ ROUTES: list[Route] = [
     *join.ROUTES,
     *audit.ROUTES,
     *compliance.ROUTES,
+    *documents.ROUTES,
     *rest.ROUTES,
 ]

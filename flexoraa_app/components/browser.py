@@ -151,6 +151,11 @@ def points(tenths: Any) -> rx.Var[str]:
     return _call(NUMBERS, "points", tenths)
 
 
+def thousandths(millis: Any) -> rx.Var[str]:
+    """A share of one to two places: 873 → 0.87."""
+    return _call(NUMBERS, "thousandths", millis)
+
+
 def percent(part: Any, whole: Any) -> rx.Var[str]:
     """A width for CSS, between 0 % and 100 %."""
     return _call(NUMBERS, "percent", part, whole)

@@ -66,10 +66,16 @@ def _message(item: Any, on_why: Callable[[Any], Any]) -> rx.Component:
     return rx.el.article(
         rx.el.div(item.body, class_name="message-text", dir="auto"),
         _foot(item, on_why),
+        rx.cond(item.source != "", _source(item.source), rx.fragment()),
         rx.cond(item.failure != "", rx.el.p(item.failure, class_name="message-why"), rx.fragment()),
         class_name="message",
         custom_attrs={"data-author": item.author, "data-kind": item.kind, "data-status": item.status},
     )
+
+
+def _source(words: Any) -> rx.Component:
+    mark = rx.icon("quote", size=11, aria_hidden="true")
+    return rx.el.div(mark, rx.el.span(words, dir="auto"), class_name="message-foot", title="What this rests on")
 
 
 def _foot(item: Any, on_why: Callable[[Any], Any]) -> rx.Component:

@@ -85,6 +85,7 @@ class Turn:
     timezone: ZoneInfo
     default_currency: str
     quiet_seconds: int
+    knowledge_version: int
     lines: tuple[Line, ...]
     is_shadowed: bool = False  # what the AI writes waits for a person
     epoch: int = 0
@@ -222,6 +223,7 @@ def _turn(row: Any, lines: Sequence[Line]) -> Turn:
         timezone=ZoneInfo(row.timezone),
         default_currency=row.default_currency,
         quiet_seconds=row.quiet_seconds,
+        knowledge_version=row.knowledge_version,
         lines=tuple(lines),
         epoch=row.epoch,
     )
@@ -250,6 +252,7 @@ _CONVERSATION = Prepared(
         Tenant.quiet_seconds,
         Tenant.ai_mode,
         is_under_review().label("is_under_review"),
+        Tenant.knowledge_version,
         subject_key_of(),
     )
     .join(Tenant, Tenant.tenant_id == Conversation.tenant_id)

@@ -142,6 +142,7 @@ def _opened(played: Played) -> Opened:
         default_language="en",
         timezone=stage.zone,
         default_currency=stage.currency,
+        knowledge_version=0,
         quiet_seconds=4,
         lines=tuple(played.lines),
     )

@@ -12,10 +12,11 @@ from services.conversations import threads, turns
 from services.conversations.turns import Turn
 from services.db import Transaction
 from services.deps import Deps
+from services.flows.find_passage import find_passage
 from services.flows.join_lead import join_lead
 from services.flows.settle_turn import settle_turn
 from services.flows.start_over import start_over
-from services.flows.turn_answer import Opened, decide
+from services.flows.turn_answer import Opened, decide, unanswered
 from services.jobs import JobName, JobRequest, ids
 from services.leads import commands as leads
 from services.leads.queries import LeadRecord
@@ -41,7 +42,9 @@ async def answer_turn(deps: Deps, tenant_id: UUID, conversation_id: UUID, now: d
     text = opened.turn.text(opened.asked, now)
     covered = opened.held.covers
     engine = await deps.reader.read(text, prompt=prompt) if covered else deps.reader.read_safety(text)
-    answer = decide(opened, engine, now)
+    asked = unanswered(opened, engine, now)
+    passage = await find_passage(deps, actor, asked.question, language=asked.language) if asked else None
+    answer = decide(opened, engine, now, passage=passage)
     async with deps.db.transaction(actor) as tx:
         read_on = await settle_turn(tx, opened, answer, now)
         if read_on:

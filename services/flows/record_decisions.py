@@ -83,6 +83,15 @@ def _reply_record(opened: Opened, answer: TurnAnswer, draft: Draft, ground: Repl
         details={
             "segments": list(draft.segments),
             "facts": [str(fact_id) for fact_id in draft.fact_ids],
+            "passages": [
+                {
+                    "document": str(passage.document_id),
+                    "number": passage.number,
+                    "sentence": passage.sentence_number,
+                    "similarity_millis": passage.similarity_millis,
+                }
+                for passage in draft.passages
+            ],
             "question": draft.question,
             "technique": draft.technique,
             "guard": list(draft.refusals),

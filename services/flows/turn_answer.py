@@ -1,6 +1,6 @@
 """Decides on a turn that was read: score, step, reply. No input and no output: `settle_turn` writes what it returns."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from services.billing.commands import Held
@@ -13,13 +13,14 @@ from services.ports import EngineReading
 from services.replies.ground import ReplyGround, write_from
 from services.replies.queries import ApprovedFact
 from services.replies.recorded import ReadingInput
-from services.replies.reply import Hearing
+from services.replies.reply import Hearing, wants_passage
 from services.replies.wording import language_for
 from services.replies.write import Draft
 from services.rules import bands, qualification
 from services.rules.bands import Band
 from services.rules.escalation import Situation, Step
 from services.rules.judgement import Judgement, Moment, judge
+from services.rules.passages import Passage
 from services.rules.qualification import Question
 from services.rules.rate_card import ReplyKind
 from services.rules.reading import Reading
@@ -43,6 +44,14 @@ class Opened:
         # In shadow mode a person sent the AI's question.
         is_ours = bool(ours) and (ours[-1].author is Author.AI or ours[-1].operation == ReplyKind.QUALIFICATION)
         return asked[-1] if asked and is_ours else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unanswered:
+    """A question that no fact answers, and the language to answer it in."""
+
+    question: str
+    language: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,14 +80,17 @@ class TurnAnswer:
         return changed or (lead.owner_id is None and self.after.owner_band is not Band.COLD)
 
 
-def decide(opened: Opened, engine: EngineReading, now: datetime) -> TurnAnswer:
-    """Return the answer to a turn; the same reading of the same turn gives the same answer."""
+def decide(opened: Opened, engine: EngineReading, now: datetime, *, passage: Passage | None = None) -> TurnAnswer:
+    """Return the answer to a turn; the same reading of the same turn gives the same answer.
+
+    `passage` is what the tenant's documents say where no fact answers.
+    """
     turn, lead, reading = opened.turn, opened.lead, engine.reading
     moment = moment_of(opened, now)
     judged = judge(reading, moment, now)
     progress, facts = judged.progress, judged.facts
     owner_band = bands.owner_band(lead.owner_band, judged.score.tenths, new_message=True)
-    ground = _ground(opened, reading, judged, now)
+    ground = with_passage(_ground(opened, reading, judged, now), passage)
     draft = write_from(ground, opened.facts) if ground else None
     if draft and draft.question:
         progress = qualification.ask(progress, draft.question)
@@ -142,6 +154,26 @@ def _ground(opened: Opened, reading: Reading, judged: Judgement, now: datetime) 
         discloses=discloses,
     )
     return ReplyGround(language=language, company=turn.company, hearing=hearing)
+
+
+def unanswered(opened: Opened, engine: EngineReading, now: datetime) -> Unanswered | None:
+    """What is to be looked up in the tenant's documents; None where it has none, or need not be."""
+    if not opened.turn.knowledge_version:
+        return None
+    ground = _ground(opened, engine.reading, judge(engine.reading, moment_of(opened, now), now), now)
+    if ground is None or ground.hearing is None:
+        return None
+    heard = ground.hearing
+    if not wants_passage(heard.text, heard.reading, opened.facts, earlier=heard.earlier):
+        return None
+    return Unanswered(question=heard.text, language=ground.language)
+
+
+def with_passage(ground: ReplyGround | None, passage: Passage | None) -> ReplyGround | None:
+    """The ground with what the documents say."""
+    if ground is None or ground.hearing is None or passage is None:
+        return ground
+    return replace(ground, hearing=replace(ground.hearing, passage=passage))
 
 
 def _spoken(reading: Reading) -> str | None:

@@ -1,6 +1,7 @@
 """Every place of a tenant that is under the tenant's own keys, not under a contact's: members, tokens, mails."""
 
 from services.crypto import Field
+from services.knowledge.models import DOCUMENT_CONTENT, DOCUMENT_TITLE, PASSAGE_TEXT, PASSAGE_VECTORS
 from services.legal.models import ACCEPTED_FROM, ACCEPTED_WITH
 from services.mail.models import MAIL_CONTENT
 from services.subject_keys import SUBJECT_KEY
@@ -14,4 +15,8 @@ TENANT_FIELDS: tuple[Field, ...] = (
     ACCEPTED_FROM,
     ACCEPTED_WITH,
     INBOX_TOKEN,
+    DOCUMENT_TITLE,
+    DOCUMENT_CONTENT,
+    PASSAGE_TEXT,
+    PASSAGE_VECTORS,
 )

@@ -7,8 +7,10 @@ from services.replies.queries import ApprovedFact
 from services.replies.wording import WORDING
 from services.replies.write import Draft, Sentence
 from services.rules.claims import Ground, violations
+from services.rules.passages import Passage, is_quotable
 
 UNKNOWN_WORDING = "unknown_wording"
+NOT_QUOTABLE = "not_quotable"
 
 
 def refusals(draft: Draft, *, contact: str, company: str) -> tuple[str, ...]:
@@ -23,7 +25,17 @@ def _refused(sentence: Sentence, draft: Draft, contact: str, company: str) -> tu
             return ()
         ground = Ground(facts=(_wordings(sentence.fact),), contact=contact, company=company)
         return violations(sentence.text, ground)
+    if sentence.passage:
+        return _misquoted(sentence.text, sentence.passage, draft.language)
     return () if _is_worded(sentence, draft.language, contact, company) else (UNKNOWN_WORDING,)
+
+
+def _misquoted(text: str, passage: Passage, language: str) -> tuple[str, ...]:
+    """A quote is the cited sentence to the letter, near the question, in the reply's language, and claims no more."""
+    is_cited = 0 <= passage.sentence_number < len(passage.sentences) and text == passage.sentence
+    if not (is_cited and passage.is_close and passage.language == language and is_quotable(text)):
+        return (NOT_QUOTABLE,)
+    return violations(text, Ground(facts=((" ".join(passage.sentences), text),)))
 
 
 def _is_worded(sentence: Sentence, language: str, contact: str, company: str) -> bool:

@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlalchemy import ARRAY, Uuid, bindparam, func, or_, select
 
 from services.db import Reader
+from services.knowledge.queries import count_documents
 from services.replies.models import Decision, Fact, FactKind
 from services.replies.wording import ENGLISH
 from services.statements import Prepared
@@ -59,7 +60,10 @@ async def facts_in_force(tx: Reader, now: datetime) -> tuple[ApprovedFact, ...]:
 
 
 async def cites_what_ended(tx: Reader, decision_id: UUID, now: datetime) -> bool:
-    """Whether a reply, by the decision that made it, states a fact that does not hold at `now`."""
+    """Whether a reply, by the decision that made it, rests on a fact that does not hold at `now` or a document gone."""
     details = await tx.value(_DETAILS, decision_id=decision_id) or {}
-    ids = {UUID(fact_id) for fact_id in details.get("facts", ())}
-    return bool(ids) and await tx.value(_HOLDING, ids=list(ids), now=now) < len(ids)
+    facts = {UUID(fact_id) for fact_id in details.get("facts", ())}
+    documents = {UUID(cited["document"]) for cited in details.get("passages", ())}
+    if facts and await tx.value(_HOLDING, ids=list(facts), now=now) < len(facts):
+        return True
+    return bool(documents) and await count_documents(tx, documents) < len(documents)

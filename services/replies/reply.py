@@ -10,6 +10,7 @@ from services.replies.wording import WORDING
 from services.replies.write import Brief, Draft, write
 from services.rules.bands import Band
 from services.rules.expectations import Expectation, expectation
+from services.rules.passages import Passage
 from services.rules.qualification import Answers, Question
 from services.rules.reading import Reading, Timeline
 from services.rules.reply_plan import Occasion, plan
@@ -34,6 +35,7 @@ class Hearing:
     earlier: str
     said: tuple[str, ...]
     discloses: bool
+    passage: Passage | None = None
 
     @property
     def figure(self) -> str:
@@ -65,7 +67,12 @@ def reply_to(hearing: Hearing, facts: Sequence[ApprovedFact], *, language: str, 
     refused = refusals(draft, contact=f"{hearing.earlier}\n{hearing.text}", company=company)
     if not refused:
         return draft
-    return replace(_draft(hearing, (), language, company), refusals=refused)
+    return replace(_draft(replace(hearing, passage=None), (), language, company), refusals=refused)
+
+
+def wants_passage(text: str, reading: Reading, facts: Sequence[ApprovedFact], *, earlier: str) -> bool:
+    """Whether the contact asks something that no fact answers."""
+    return expectation(text, reading) is Expectation.ANSWER and not answers_to(text, facts, earlier=earlier)
 
 
 def _draft(hearing: Hearing, facts: Sequence[ApprovedFact], language: str, company: str) -> Draft:
@@ -76,6 +83,7 @@ def _draft(hearing: Hearing, facts: Sequence[ApprovedFact], language: str, compa
     question = Question.INTENT if wants_overview and not hearing.said else hearing.question
     convincing = None if question else persuasion(hearing.band, facts, hearing.said, language)
     figure = hearing.figure
+    passage = hearing.passage if expected is Expectation.ANSWER and not answers else None
     parts = plan(
         Occasion(
             expectation=expected,
@@ -84,7 +92,7 @@ def _draft(hearing: Hearing, facts: Sequence[ApprovedFact], language: str, compa
             band=hearing.band,
             discloses=hearing.discloses,
             is_small_talk=hearing.reading.is_small_talk,
-            has_answer=bool(answers),
+            has_answer=bool(answers) or passage is not None,
             can_persuade=convincing is not None,
             failed_before=_lacked_a_fact(hearing.said, language),
             learned=bool(figure),
@@ -99,6 +107,7 @@ def _draft(hearing: Hearing, facts: Sequence[ApprovedFact], language: str, compa
             turn_number=len(hearing.said),
             question=question,
             answers=answers,
+            passage=passage,
             persuasion=convincing[0] if convincing else None,
             technique=convincing[1] if convincing else None,
             figure=figure,

@@ -7,6 +7,7 @@ from uuid import UUID
 from services.replies.queries import ApprovedFact
 from services.replies.wording import say
 from services.rules.escalation import FixedText
+from services.rules.passages import Passage
 from services.rules.qualification import Question
 from services.rules.rate_card import ReplyKind
 from services.rules.reply_plan import Parts, is_courtesy
@@ -30,6 +31,7 @@ class Brief:
     turn_number: int
     question: Question | None = None
     answers: tuple[ApprovedFact, ...] = ()
+    passage: Passage | None = None  # quoted where no fact answers
     persuasion: ApprovedFact | None = None
     technique: str | None = None
     figure: str = ""
@@ -46,11 +48,12 @@ class Brief:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sentence:
-    """What one part of a reply says, and the fact it states; none for what is worded here."""
+    """What one part of a reply says, and the fact it states or the passage it quotes; none for what is worded here."""
 
     part: Segment
     text: str
     fact: ApprovedFact | None = None
+    passage: Passage | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,6 +81,11 @@ class Draft:
     def fact_ids(self) -> tuple[UUID, ...]:
         """The facts it states."""
         return tuple(sentence.fact.id for sentence in self.sentences if sentence.fact)
+
+    @property
+    def passages(self) -> tuple[Passage, ...]:
+        """The passages it quotes."""
+        return tuple(sentence.passage for sentence in self.sentences if sentence.passage)
 
     @property
     def discloses_ai(self) -> bool:
@@ -109,6 +117,8 @@ def _sentences(brief: Brief) -> Iterator[Sentence]:
             for fact in brief.facts_of(part):
                 if statement := fact.text(brief.language):
                     yield Sentence(part=part, text=statement, fact=fact)
+            if part is Segment.CLAIM and brief.passage and not brief.answers:
+                yield Sentence(part=part, text=brief.passage.sentence, passage=brief.passage)
         else:
             wording = say(part, brief.language, brief.turn_number)
             yield Sentence(part=part, text=wording.format(company=brief.company, words=brief.figure))

@@ -15,6 +15,7 @@ from services.contacts.models import Contact
 from services.conversations.models import AiState, Author, Conversation, Message, MessageKind
 from services.db import Reader
 from services.errors import NotFound
+from services.replies.models import Decision
 from services.rules import rate_card
 from services.rules.escalation import Trigger
 from services.rules.permissions import Access, Area, Principal, may
@@ -36,6 +37,7 @@ from services.screens.notes import list_notes
 from services.screens.paging import Sort, cursor_after, going_on, ordering, values_in
 from services.screens.people import SHOWN_AUTHORS, contact_name, member_name, message_text, subject_of
 from services.screens.refusals import failure
+from services.screens.sources import sources_of
 from services.screens.thread_rows import Thread, ThreadItem
 from services.screens.words import SEND_REFUSALS, TRIGGERS, WINDOW_SHUT, language
 from services.subject_keys import Subject
@@ -64,7 +66,8 @@ async def load_thread(
     rows = await _list_messages(reader, [one.id for one in together], order, values)
     shown = rows[:THREAD_ROWS][::-1]
     name = contact_name(reader, subject_of(reader, head), head.name)
-    messages = [_item(reader, subject_of(reader, row), row, name) for row in shown]
+    sources = await sources_of(reader, {row.id: row.decided for row in shown if row.decided})
+    messages = [_item(reader, subject_of(reader, row), row, name, sources.get(row.id, "")) for row in shown]
     is_whole = len(rows) <= THREAD_ROWS
     since = None if is_whole else shown[0].created_at
     until = shown[-1].created_at if values and shown else None
@@ -141,10 +144,11 @@ async def _list_messages(
     of_tenant = reader.tenant_id
     statement = (
         select(Message, Member.name.label("author_name"), _SHOWN_AT.label("shown_at"))
-        .add_columns(Conversation.contact_id, Contact.subject_key)
+        .add_columns(Conversation.contact_id, Contact.subject_key, Decision.details.label("decided"))
         .join(Conversation, and_(Conversation.tenant_id == of_tenant, Conversation.id == Message.conversation_id))
         .join(Contact, and_(Contact.tenant_id == of_tenant, Contact.id == Conversation.contact_id))
         .outerjoin(Member, and_(Member.tenant_id == of_tenant, Member.id == Message.author_id))
+        .outerjoin(Decision, and_(Decision.tenant_id == of_tenant, Decision.id == Message.decision_id))
         .where(Message.tenant_id == of_tenant, Message.conversation_id.in_(conversation_ids))
         .order_by(*ordering(order.sorts))
         .limit(THREAD_ROWS + 1)
@@ -154,7 +158,7 @@ async def _list_messages(
     return list((await reader.execute(statement)).all())
 
 
-def _item(reader: Reader, subject: Subject, row: Any, contact: str) -> ThreadItem:
+def _item(reader: Reader, subject: Subject, row: Any, contact: str, source: str) -> ThreadItem:
     author = SHOWN_AUTHORS[Author(row.author)]
     colleague = member_name(reader, row.author_id, row.author_name) or "Team"
     names = AUTHOR_NAMES | {"contact": contact, "member": colleague}
@@ -170,6 +174,7 @@ def _item(reader: Reader, subject: Subject, row: Any, contact: str) -> ThreadIte
         status=row.status or "",
         failure=failure(row.status, row.error_code, row.error_key),
         explains=row.decision_id is not None,
+        source=source,
     )
 
 

@@ -18,6 +18,7 @@ class ThreadItem:
     status: str = ""  # DeliveryStatus of an outbound message
     failure: str = ""  # plain sentence with what to do, when failed or unknown
     explains: bool = False  # a decision of the AI led to it: "why this reply" has an answer
+    source: str = ""  # what an AI's message rests on: facts by kind and thing, a document with its passage
     event_icon: str = ""  # scored, routed, charged, escalated, consent
 
 

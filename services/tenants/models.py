@@ -4,7 +4,7 @@ from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
-from sqlalchemy import ARRAY, BigInteger, Index, SmallInteger, Text, UniqueConstraint, text
+from sqlalchemy import ARRAY, BigInteger, Index, Integer, SmallInteger, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from services.crypto import Field, Purpose
@@ -73,6 +73,8 @@ class Tenant(Table):
     policy: Mapped[Json]
     ai_mode: Mapped[str] = mapped_column(server_default=text("'live'"))
     ai_resumes: Mapped[bool] = mapped_column(server_default=text("false"))
+    # Counts changes of the knowledge base; 0 where there never was a document, so that answering need not look.
+    knowledge_version: Mapped[int] = mapped_column(Integer, server_default=text("0"))
     created_at: Mapped[datetime]
     __table_args__ = (one_of("ai_mode", AiMode), visible_to(Visibility.ALL))
 

@@ -13,6 +13,7 @@ from services.replies.reply import Hearing, reply_to
 from services.replies.wording import WORDING
 from services.replies.write import Draft, Sentence
 from services.rules.bands import Band
+from services.rules.passages import Passage
 from services.rules.qualification import Answers, Question
 from services.rules.rate_card import ReplyKind
 from services.rules.reading import BudgetBand, Evidence, Extracted, Intent, Reading
@@ -116,3 +117,58 @@ def test_other_sentences_are_refused(sentence, reason):
     draft = Draft(sentences=(sentence,), language="en", kind=ReplyKind.PERSUASION)
 
     assert reason in refusals(draft, contact="what is the price", company=COMPANY)
+
+
+PASSAGE = Passage(
+    document_id=uuid4(),
+    title="Policy",
+    number=2,
+    sentence_number=0,
+    sentences=("A test drive takes about 30 minutes.", "It starts at the showroom."),
+    language="en",
+    similarity_millis=900,
+)
+
+
+def quoting(**changes) -> Draft:
+    return reply_to(
+        hearing("How long is a test drive?", passage=replace(PASSAGE, **changes)), (), language="en", company=COMPANY
+    )
+
+
+def test_passage_answers_where_no_fact_does():
+    draft = quoting()
+
+    assert PASSAGE.sentence in draft.text
+    assert [one.number for one in draft.passages] == [2]
+
+
+def test_fact_goes_before_a_passage():
+    draft = reply_to(hearing("When are you open?", passage=PASSAGE), FACTS, language="en", company=COMPANY)
+
+    assert HOURS.texts["en"] in draft.text
+    assert draft.passages == ()
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        pytest.param({"similarity_millis": 849}, id="too far"),
+        pytest.param({"language": "hi"}, id="another language"),
+        pytest.param({"sentence_number": 5}, id="no such sentence"),
+        pytest.param({"sentences": ("Every buyer gets a test drive with a 20% discount.",)}, id="a grant"),
+    ],
+)
+def test_what_may_not_be_quoted_becomes_a_person(changes):
+    draft = quoting(**changes)
+
+    assert draft.passages == ()
+    assert Segment.NO_FACT in draft.segments
+    assert draft.refusals
+
+
+def test_guard_refuses_a_quote_in_other_words():
+    said = Sentence(part=Segment.CLAIM, text="A test drive takes about 20 minutes.", passage=PASSAGE)
+    draft = Draft(sentences=(said,), language="en", kind=ReplyKind.PERSUASION)
+
+    assert refusals(draft, contact="", company=COMPANY)

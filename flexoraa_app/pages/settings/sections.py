@@ -12,6 +12,8 @@ from flexoraa_app.pages.settings.facts import facts_section
 from flexoraa_app.pages.settings.facts_state import FactsState
 from flexoraa_app.pages.settings.keys import keys_section
 from flexoraa_app.pages.settings.keys_state import KeysState
+from flexoraa_app.pages.settings.knowledge import knowledge_section
+from flexoraa_app.pages.settings.knowledge_state import KnowledgeState
 from flexoraa_app.pages.settings.privacy import privacy_section
 from flexoraa_app.pages.settings.privacy_state import PrivacyState
 from flexoraa_app.pages.settings.retention import retention_section
@@ -43,6 +45,14 @@ SECTIONS = (
         area=Area.AI,
         page=ai_control_section,
         on_load=(AiControlState.load,),
+    ),
+    Section(
+        key="knowledge",
+        title="Knowledge",
+        icon="book-open",
+        area=Area.AI,
+        page=knowledge_section,
+        on_load=(KnowledgeState.load, KnowledgeState.follow),
     ),
     Section(
         key="consent",

@@ -22,3 +22,10 @@ def vectors_of(texts: list[str]) -> NDArray[np.floating[Any]]:
     with _LOCK:
         result: NDArray[np.floating[Any]] = np.asarray(_model().query(texts), dtype=np.float32).reshape(len(texts), -1)
     return result
+
+
+def passage_vectors_of(texts: list[str]) -> NDArray[np.floating[Any]]:
+    """The same for what is to be found by a question; the model marks the two differently."""
+    with _LOCK:
+        found: NDArray[np.floating[Any]] = np.asarray(_model().passage(texts), dtype=np.float32)
+    return found.reshape(len(texts), -1)
