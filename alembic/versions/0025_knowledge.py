@@ -4,10 +4,10 @@ from pathlib import Path
 
 from alembic import op
 
-revision = "0024"
-down_revision = "0023"
+revision = "0025"
+down_revision = "0024"
 
-SCRIPT = Path(__file__).parent.parent / "sql" / "0024_knowledge.sql"
+SCRIPT = Path(__file__).parent.parent / "sql" / "0025_knowledge.sql"
 
 
 def upgrade() -> None:
