@@ -21,6 +21,8 @@ from zoneinfo import ZoneInfo
 
 from twins import Twins
 
+from services.subject_keys import Subject
+
 Function = Callable[..., Any]
 COLLECTIONS = (list, tuple, Sequence, Collection, set, frozenset, AbstractSet)
 
@@ -101,6 +103,8 @@ class Arguments:
     def _of_class(self, name: str, kind: type) -> list[Any]:
         if kind is UUID:
             return list(self._twins.ids_named(name))
+        if kind is Subject:
+            return [self._twins.subject]
         if issubclass(kind, Enum):
             return list(kind)[:2]
         if kind is str:

@@ -17,9 +17,14 @@ from factories import Company
 from small_world import open_morning
 from sqlalchemy import Table, select
 
+from services.contacts.models import Contact
 from services.deps import Deps
 from services.flows.answer_turn import answer_turn
 from services.flows.seal_events import seal_events
+from services.flows.write_note import write_note
+from services.ids import new_id
+from services.replies.models import DraftState
+from services.subject_keys import Subject
 
 NAME = "Zqvnameborneo"
 WORDS = "Zqvsecretwords"
@@ -27,15 +32,24 @@ PHONE = "917300456789"
 TYPED = (NAME, WORDS, PHONE)
 # Shorter values of text columns are words of closed sets and codes, which both tenants have.
 LONGEST_WORD = 16
+# What a bare row must hold so that the screens which read it show the rest.
+READ_BY_SCREENS: Mapping[str, Mapping[str, Any]] = {
+    "contact_merge": {"evidence": {"codes": []}},
+    "reply_draft": {"state": DraftState.DISCARDED},
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Twins:
-    """`own` acts, `other` must stay unseen: `ids` of its rows by table, and `traces`, all its ids and texts."""
+    """`own` acts, `other` must stay unseen: `ids` of its rows by table, and `traces`, all its ids and texts.
+
+    `subject` opens what is known of its contact: a piece of a screen that is handed it must still find nothing.
+    """
 
     deps: Deps
     own: Company
     other: Company
+    subject: Subject
     ids: Mapping[str, tuple[UUID, ...]]
     traces: frozenset[str]
 
@@ -84,6 +98,7 @@ async def make_twins(deps: Deps, own: Company, other: Company) -> Twins:
         deps=deps,
         own=own,
         other=other,
+        subject=await _subject(deps, other),
         ids={name: found for name, found in ids.items() if found},
         traces=frozenset({*traces, *TYPED, str(other.tenant_id), other.phone_number_id} - own_values),
     )
@@ -101,6 +116,15 @@ async def _work(deps: Deps, company: Company, phone: str, name: str, text: str, 
     await morning.routes(conversation, now)
     await morning.sends(now)
     await morning.writes(phone, "And when can I see it?", now + timedelta(seconds=1), name=name)
+    await write_note(deps, company.member("admin"), conversation, text, note_id=new_id(now), now=now)
+
+
+async def _subject(deps: Deps, company: Company) -> Subject:
+    """The newest contact."""
+    async with deps.db.read(company.system) as reader:
+        newest = select(Contact.id, Contact.subject_key).where(Contact.tenant_id == reader.tenant_id)
+        row = (await reader.execute(newest.order_by(Contact.id.desc()).limit(1))).one()
+        return Subject(reader.cipher, row.id, row.subject_key)
 
 
 async def _fill_empty_tables(deps: Deps, company: Company) -> None:
@@ -110,7 +134,7 @@ async def _fill_empty_tables(deps: Deps, company: Company) -> None:
             tenant.rows[table.name] = found[-1]
     for table in TENANT_TABLES:
         if table.name not in tenant.rows:
-            await tenant.add(table)
+            await tenant.add(table, **READ_BY_SCREENS.get(table.name, {}))
 
 
 async def _rows(deps: Deps, table: Table, company: Company) -> list[dict[str, Any]]:

@@ -10,6 +10,7 @@ from uuid import UUID
 
 from sqlalchemy import exists, select
 
+from services.conversations.models import Message
 from services.db import Transaction
 from services.deps import Deps
 from services.events.catalog.audit import PersonalDataRead
@@ -22,6 +23,8 @@ AREAS: Mapping[str, str] = {
     "inbox_search": "search",
     "inbox_thread": "conversation",
     "inbox_profile": "profile",
+    "thread_summary": "summary",
+    "why_reply": "reply",
     "notes": "notes",
     "leads": "leads",
     "audit": "audit_details",
@@ -37,13 +40,19 @@ async def record_read(
     reader_id = principal.member_id or principal.api_key_id
     if area is None or reader_id is None or not reads_are_recorded(principal):
         return
-    conversation_id = next((one for one in given if isinstance(one, UUID)), None)
+    asked = next((one for one in given if isinstance(one, UUID)), None)
     if any(getattr(one, "text", "") for one in given) and area == "inbox":
         area = "search"
-    read = PersonalDataRead(reader_id=reader_id, area=area, conversation_id=conversation_id)
     async with deps.db.transaction(principal) as tx:
+        conversation_id = await _conversation_of(tx, asked) if area == "reply" else asked
+        read = PersonalDataRead(reader_id=reader_id, area=area, conversation_id=conversation_id)
         if not await _is_known(tx, read, now):
             tx.emit(read, at=now)
+
+
+async def _conversation_of(tx: Transaction, message_id: UUID | None) -> UUID | None:
+    statement = select(Message.conversation_id).where(Message.tenant_id == tx.tenant_id, Message.id == message_id)
+    return await tx.scalar(statement)
 
 
 async def _is_known(tx: Transaction, read: PersonalDataRead, now: datetime) -> bool:
