@@ -52,7 +52,8 @@ async def record_read(
 
 async def _conversation_of(tx: Transaction, message_id: UUID | None) -> UUID | None:
     statement = select(Message.conversation_id).where(Message.tenant_id == tx.tenant_id, Message.id == message_id)
-    return await tx.scalar(statement)
+    conversation_id: UUID | None = await tx.scalar(statement)
+    return conversation_id
 
 
 async def _is_known(tx: Transaction, read: PersonalDataRead, now: datetime) -> bool:
