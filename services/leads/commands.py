@@ -79,8 +79,7 @@ async def record_answers(
         was = before[question]
         if not told.is_known or told == was:
             continue
-        await _supersede(tx, lead.id, question, now)
-        await _insert_answer(tx, lead.subject or subject, lead.id, question, told, now)
+        await replace_answer(tx, lead.subject or subject, lead.id, question, told, now=now)
         event = LeadAnswered(
             lead_id=lead.id,
             conversation_id=conversation_id,
@@ -89,6 +88,20 @@ async def record_answers(
             after=told.value,
         )
         tx.emit(event, at=now)
+
+
+async def replace_answer(
+    tx: Transaction,
+    subject: Subject,
+    lead_id: UUID,
+    question: Question,
+    told: Extracted[IntentLevel] | Extracted[BudgetBand] | Extracted[Timeline],
+    *,
+    now: datetime,
+) -> None:
+    """Make an answer the present one; what was known before stays, marked as superseded."""
+    await _supersede(tx, lead_id, question, now)
+    await _insert_answer(tx, subject, lead_id, question, told, now)
 
 
 async def record_score(

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from services.crypto import Field, Purpose
 from services.rules.bands import Band
+from services.rules.correction import Corrected
 from services.tables import Json, RowId, Table, TenantId, Visibility, one_of, references, visible_to
 
 ANSWER_EVIDENCE = Field(table="qualification_answer", column="evidence", purpose=Purpose.MESSAGES)
@@ -21,16 +22,6 @@ class LeadState(StrEnum):
     WON = "won"
     LOST = "lost"
     CLOSED = "closed"
-
-
-class Corrected(StrEnum):
-    """What of a reading a person may correct."""
-
-    INTENT = "intent"
-    TONE = "tone"
-    BUDGET = "budget"
-    TIMELINE = "timeline"
-    LANGUAGE = "language"
 
 
 class Lead(Table):

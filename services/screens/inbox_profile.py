@@ -1,7 +1,7 @@
 """What stands beside an open conversation: the contact, and everything that explains the lead's score."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 from uuid import UUID
 
@@ -16,6 +16,7 @@ from services.db import Reader
 from services.errors import NotFound
 from services.leads.models import ANSWER_EVIDENCE, Lead, QualificationAnswer, Score
 from services.rules.consent import ConsentPurpose
+from services.rules.correction import Corrected
 from services.rules.masking import MASK
 from services.rules.permissions import Access, Area, Principal, may, sees_personal_data
 from services.rules.qualification import Question
@@ -23,6 +24,7 @@ from services.rules.reading import BudgetBand, BuyingSignal, IntentLevel, Object
 from services.rules.score_policy import Factor as FactorName
 from services.screens.consent_words import METHODS, PURPOSES, UNASKED
 from services.screens.conversation_columns import iso, newest_lead, shown_as, visible_conversations
+from services.screens.corrections import Choice, list_choices, list_corrected
 from services.screens.merge_suggestions import Merged, Suggestion, last_merge, list_suggestions
 from services.screens.people import address, contact_name, member_name, subject_of
 from services.screens.score_words import reason, would_make_hot
@@ -48,6 +50,10 @@ class Answer:
     label: str  # Intent, Budget, Timeline
     value: str
     quote: str
+    what: str = ""
+    code: str = "unknown"
+    choices: list[Choice] = field(default_factory=list)
+    corrected: str = ""  # "Meera corrected it; the AI read: $1K–5K", while that correction holds
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,6 +83,7 @@ class Profile:
     name: str = ""
     identities: list[Identity] = field(default_factory=list)
     language: str = ""
+    spoken: Answer = field(default_factory=lambda: Answer(label="Language", value="", quote=""))
     source: str = ""
     first_seen_at: str = ""
     owner_name: str = ""
@@ -102,12 +109,14 @@ async def load_profile(reader: Reader, principal: Principal, conversation_id: UU
     subject = subject_of(reader, head)
     person = await list_person(reader, head.contact_id)
     contributions = _contributions(head) if head.reasons else {}
+    corrected = await list_corrected(reader, conversation_id)
     return Profile(
         contact_id=str(head.contact_id),
         lead_id=str(head.lead_id or ""),
         name=contact_name(reader, subject, head.name),
         identities=await _list_identities(reader, person),
         language=language(head.language),
+        spoken=_correctable(_spoken(head.language), corrected),
         source=head.source or "",
         first_seen_at=iso(head.first_seen_at),
         owner_name=member_name(reader, head.assignee_id, head.owner_name),
@@ -115,7 +124,7 @@ async def load_profile(reader: Reader, principal: Principal, conversation_id: UU
         score=head.total_tenths // 10 if contributions else 0,
         factors=[_factor(name, contribution) for name, contribution in contributions.items()],
         would_make_hot=would_make_hot(head.total_tenths, head.band, contributions) if contributions else "",
-        answers=await _list_answers(reader, head.lead_id),
+        answers=[_correctable(one, corrected) for one in await _list_answers(reader, head.lead_id)],
         objections=[OBJECTIONS[Objection(code)] for code in head.objections or ()],
         signals=[SIGNALS[BuyingSignal(code)] for code in head.buying_signals or ()],
         consents=await _list_consents(reader, person),
@@ -212,7 +221,7 @@ async def _list_answers(reader: Reader, lead_id: UUID | None) -> list[Answer]:
 
 def _answer(reader: Reader, question: Question, row: Any) -> Answer:
     if row is None:
-        return Answer(label=QUESTIONS[question], value="", quote="")
+        return Answer(label=QUESTIONS[question], value="", quote="", what=question)
     words = {
         Question.INTENT: lambda: INTENT_LEVELS[IntentLevel(row.value)],
         Question.BUDGET: lambda: BUDGETS[BudgetBand(row.value)],
@@ -220,7 +229,18 @@ def _answer(reader: Reader, question: Question, row: Any) -> Answer:
     }
     seen = sees_personal_data(reader.principal)
     quote = subject_of(reader, row).open(ANSWER_EVIDENCE, row.id, row.evidence) if seen else MASK
-    return Answer(label=QUESTIONS[question], value=words[question](), quote=quote)
+    return Answer(label=QUESTIONS[question], value=words[question](), quote=quote, what=question, code=row.value)
+
+
+def _spoken(code: str | None) -> Answer:
+    return Answer(label="Language", value=language(code), quote="", what=Corrected.LANGUAGE, code=code or "und")
+
+
+def _correctable(answer: Answer, corrected: Mapping[Corrected, tuple[str, str]]) -> Answer:
+    """The answer with what it may be corrected to, and who corrected it."""
+    what = Corrected(answer.what)
+    code, told = corrected.get(what, ("", ""))
+    return replace(answer, choices=list_choices(what, answer.code), corrected=told if code == answer.code else "")
 
 
 async def _list_consents(reader: Reader, person: Sequence[UUID]) -> list[Consent]:

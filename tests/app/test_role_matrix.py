@@ -9,6 +9,7 @@ from tabs import OpenTab
 
 from flexoraa_app.frame_state import FrameState
 from flexoraa_app.pages.inbox.copilot_state import CopilotState
+from flexoraa_app.pages.inbox.correction_state import CorrectionState
 from flexoraa_app.pages.inbox.desk_state import DeskState
 from flexoraa_app.pages.inbox.state import InboxState
 from flexoraa_app.pages.inbox.thread_state import ThreadState
@@ -143,6 +144,7 @@ DESK_ACTS = [
     (DeskState.assign, {"member_id": str(UUID(int=1))}),
     (DeskState.turn_label, {"label_id": str(UUID(int=1))}),
     (DeskState.undo, {}),
+    (CorrectionState.correct, {"what": "budget", "value": "1K-5K"}),
     (CopilotState.ask, {"task": "draft", "text": ""}),
 ]
 # fmt: on

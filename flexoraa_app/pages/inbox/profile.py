@@ -8,6 +8,7 @@ from flexoraa_app.components import badge, browser, states
 from flexoraa_app.components.controls import button, icon_button
 from flexoraa_app.components.figures import score_bar
 from flexoraa_app.pages.inbox import merge_parts
+from flexoraa_app.pages.inbox.correction_state import CorrectionState
 from flexoraa_app.pages.inbox.thread_state import ThreadState
 from services.screens.erasures import AUTHORITIES
 
@@ -54,7 +55,7 @@ def _head() -> rx.Component:
     return rx.el.section(
         rx.el.div(rx.el.h2(_profile.name, class_name="grow dialog-title", dir="auto"), close, class_name="row"),
         _fact("Owner", rx.cond(_profile.owner_name != "", _profile.owner_name, "Nobody yet")),
-        _fact("Language", rx.cond(_profile.language != "", _profile.language, "Not known yet")),
+        _answer(_profile.spoken),
         _fact("Came from", rx.match(_profile.source, *_SOURCES, _profile.source)),
         _fact("First seen", browser.Ago.create(at=_profile.first_seen_at)),
     )
@@ -81,9 +82,24 @@ def _fact(label: str, value: Any) -> rx.Component:
 
 
 def _answer(answer: Any) -> rx.Component:
-    known = rx.cond(answer.value != "", rx.el.span(answer.value), rx.el.span("Not known yet", class_name="quiet"))
+    stands = rx.cond(answer.value != "", rx.el.span(answer.value), rx.el.span("Not known yet", class_name="quiet"))
     quote = rx.cond(answer.quote != "", rx.el.q(answer.quote, class_name="quote", dir="auto"), rx.fragment())
-    return rx.el.div(rx.el.div(rx.el.span(answer.label), known, class_name="fact"), quote, class_name="stack")
+    known = rx.cond(ThreadState.thread.may_reply & (_profile.lead_id != ""), _choose(answer), stands)
+    note = rx.cond(answer.corrected != "", rx.el.span(answer.corrected, class_name="small quiet"), rx.fragment())
+    head = rx.el.div(rx.el.span(answer.label), known, class_name="fact")
+    return rx.el.div(head, quote, note, class_name="stack")
+
+
+def _choose(answer: Any) -> rx.Component:
+    """The value as a list: choosing another one corrects the AI."""
+    return rx.el.select(
+        rx.foreach(answer.choices, lambda one: rx.el.option(one.label, value=one.code)),
+        value=answer.code,
+        on_change=lambda value: CorrectionState.correct(answer.what, value),
+        aria_label=answer.label,
+        title="Read wrongly? Choose what is right",
+        class_name="correctable",
+    )
 
 
 def _listed(title: str, texts: Any, none: str) -> rx.Component:

@@ -19,9 +19,10 @@ _DECISIONS = (
 
 def review_page() -> rx.Component:
     """The queue, and below it what is read."""
-    return rx.fragment(
+    return rx.el.div(
         section("Reviews", rx.cond(ReviewsState.is_loading, states.skeleton(4), _queue())),
         rx.cond(ReviewsState.words.task_id != "", section("What was said", _words()), rx.fragment()),
+        class_name="page",
     )
 
 

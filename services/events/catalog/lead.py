@@ -33,6 +33,21 @@ class LeadAnswered(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ReadingCorrected(Event):
+    """A member said that the AI read something wrong."""
+
+    action: ClassVar = "lead.reading_corrected"
+    subject: ClassVar = "lead_id"
+    topics: ClassVar = (LEAD, CONVERSATION)
+    lead_id: UUID
+    conversation_id: UUID
+    member_id: UUID
+    what: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LeadScored(Event):
     action: ClassVar = "lead.scored"
     subject: ClassVar = "lead_id"

@@ -1,0 +1,126 @@
+"""A member corrects what the AI read of a contact: the lead is scored anew for nothing, and both values are kept."""
+
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import select, update
+
+from services.access import demand
+from services.contacts.merges import Changes
+from services.conversations.models import Conversation
+from services.conversations.queries import lock_conversation
+from services.db import Transaction
+from services.deps import Deps
+from services.errors import InvalidInput, NotAllowed
+from services.flows.rescore_lead import rescore_lead
+from services.leads import commands as leads
+from services.leads.corrections import Correction, record_correction
+from services.leads.queries import LeadRecord, find_open
+from services.replies.models import Decision, DecisionKind
+from services.rules.correction import Corrected, choices, question_of
+from services.rules.permissions import Access, Area, Principal
+from services.rules.qualification import Question
+from services.rules.reading import BudgetBand, Evidence, Extracted, IntentLevel, Timeline
+
+NO_LEAD = "There is no open lead to correct."
+NO_VALUE = "Choose one of the values."
+
+
+async def correct_reading(
+    deps: Deps, principal: Principal, conversation_id: UUID, *, what: str, value: str, now: datetime
+) -> None:
+    """Put a member's word in place of the AI's; the same value again changes nothing.
+
+    Raises NotAllowed, NotFound for what the member may not see, InvalidInput for no such value or no open lead.
+    """
+    demand(principal, Area.LEADS, Access.ACT)
+    if principal.member_id is None:
+        raise NotAllowed
+    chosen = next((one for one in Corrected if one == what), None)
+    if chosen is None or value not in choices(chosen):
+        raise InvalidInput(NO_VALUE)
+    async with deps.db.transaction(principal) as tx:
+        await lock_conversation(tx, conversation_id)
+        lead = await find_open(tx, conversation_id)
+        if lead is None:
+            raise InvalidInput(NO_LEAD)
+        question = question_of(chosen)
+        before = await _put(tx, lead, conversation_id, question, value, now)
+        if before == value:
+            return
+        made = Correction(
+            conversation_id=conversation_id,
+            lead_id=lead.id,
+            decision_id=await _newest_reading(tx, conversation_id),
+            what=chosen,
+            before=before,
+            after=value,
+            member_id=principal.member_id,
+        )
+        await record_correction(tx, made, now)
+        if question:
+            # The new answer has to stand before the lead is read again.
+            await tx.insert_rest()
+            await rescore_lead(tx, Changes(tx), conversation_id, now)
+
+
+async def _put(
+    tx: Transaction, lead: LeadRecord, conversation_id: UUID, question: Question | None, value: str, now: datetime
+) -> str:
+    """Write the value where it stands; return what stood there."""
+    if question is None:
+        return await _put_language(tx, conversation_id, value)
+    stood = _current(lead, question)
+    if stood.value != value:
+        # The words stay: a person read them otherwise, or says that they tell nothing.
+        told = _extracted(question, value, stood.evidence or Evidence(text=""))
+        assert lead.subject is not None
+        await leads.replace_answer(tx, lead.subject, lead.id, question, told, now=now)
+    return stood.value.value
+
+
+async def _put_language(tx: Transaction, conversation_id: UUID, value: str) -> str:
+    own = (Conversation.tenant_id == tx.tenant_id, Conversation.id == conversation_id)
+    before = await tx.scalar(select(Conversation.language).where(*own))
+    await tx.execute(update(Conversation).where(*own).values(language=value))
+    return before or "und"
+
+
+def _current(
+    lead: LeadRecord, question: Question
+) -> Extracted[IntentLevel] | Extracted[BudgetBand] | Extracted[Timeline]:
+    answers = lead.progress.answers
+    match question:
+        case Question.INTENT:
+            return answers.intent.current
+        case Question.BUDGET:
+            return answers.budget.current
+        case Question.TIMELINE:
+            return answers.timeline.current
+
+
+def _extracted(
+    question: Question, value: str, words: Evidence
+) -> Extracted[IntentLevel] | Extracted[BudgetBand] | Extracted[Timeline]:
+    match question:
+        case Question.INTENT:
+            return Extracted(value=IntentLevel(value), evidence=words)
+        case Question.BUDGET:
+            return Extracted(value=BudgetBand(value), evidence=words)
+        case Question.TIMELINE:
+            return Extracted(value=Timeline(value), evidence=words)
+
+
+async def _newest_reading(tx: Transaction, conversation_id: UUID) -> UUID | None:
+    statement = (
+        select(Decision.id)
+        .where(
+            Decision.tenant_id == tx.tenant_id,
+            Decision.conversation_id == conversation_id,
+            Decision.kind == DecisionKind.READING,
+        )
+        .order_by(Decision.at.desc(), Decision.id.desc())
+        .limit(1)
+    )
+    found: UUID | None = await tx.scalar(statement)
+    return found

@@ -1,0 +1,39 @@
+"""What of a reading a person may correct, and to which values; where the corrections are kept is the leads' matter."""
+
+from enum import StrEnum
+from typing import assert_never
+
+from services.rules.qualification import Question
+from services.rules.reading import BudgetBand, IntentLevel, Timeline
+
+# As the reader names them; what it reads beside these it names by their codes, which nobody picks from a list.
+LANGUAGES = tuple("en hi hinglish bn mr gu pa ta te kn ml or ur ar fa es".split())
+
+
+class Corrected(StrEnum):
+    """What a person may correct; `intent` is the level of the wish to buy."""
+
+    INTENT = "intent"
+    BUDGET = "budget"
+    TIMELINE = "timeline"
+    LANGUAGE = "language"
+
+
+def question_of(what: Corrected) -> Question | None:
+    """The question that it answers, None for what no question asks."""
+    return None if what is Corrected.LANGUAGE else Question(what.value)
+
+
+def choices(what: Corrected) -> tuple[str, ...]:
+    """What it may be corrected to; "unknown" says that the contact told nothing of the kind."""
+    match what:
+        case Corrected.INTENT:
+            return tuple(IntentLevel)
+        case Corrected.BUDGET:
+            return tuple(BudgetBand)
+        case Corrected.TIMELINE:
+            return tuple(Timeline)
+        case Corrected.LANGUAGE:
+            return LANGUAGES
+        case _:
+            assert_never(what)

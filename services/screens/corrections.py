@@ -1,0 +1,65 @@
+"""What may be corrected of a reading, as lists to choose from, and who corrected what last."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from uuid import UUID
+
+from sqlalchemy import and_, select
+
+from services.db import Reader
+from services.leads.models import ReadingCorrection
+from services.rules.correction import Corrected, choices
+from services.rules.reading import BudgetBand, IntentLevel, Timeline
+from services.screens.people import member_name
+from services.screens.words import BUDGETS, INTENT_LEVELS, TIMELINES, language
+from services.tenants.models import Member
+
+UNKNOWN = "Not known yet"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """One value to choose."""
+
+    code: str
+    label: str
+
+
+def said(what: Corrected, code: str) -> str:
+    """A value in words."""
+    match what:
+        case Corrected.INTENT:
+            words = INTENT_LEVELS[IntentLevel(code)]
+        case Corrected.BUDGET:
+            words = BUDGETS[BudgetBand(code)]
+        case Corrected.TIMELINE:
+            words = TIMELINES[Timeline(code)]
+        case Corrected.LANGUAGE:
+            words = language(code)
+    return words or UNKNOWN
+
+
+def list_choices(what: Corrected, code: str) -> list[Choice]:
+    """What may be chosen; the present value stands first where it is no choice itself."""
+    known = choices(what)
+    codes = known if code in known else (code, *known)
+    return [Choice(code=one, label=said(what, one)) for one in codes]
+
+
+async def list_corrected(reader: Reader, conversation_id: UUID) -> Mapping[Corrected, tuple[str, str]]:
+    """For each value that was corrected: to which code, and the last correction in words."""
+    table = ReadingCorrection
+    statement = (
+        select(table.what, table.before, table.after, table.corrected_by, Member.name)
+        .join(Member, and_(Member.tenant_id == table.tenant_id, Member.id == table.corrected_by))
+        .where(table.tenant_id == reader.tenant_id, table.conversation_id == conversation_id)
+        .order_by(table.at, table.id)
+    )
+    return {
+        Corrected(row.what): (row.after, _told(reader, Corrected(row.what), row.before, row.corrected_by, row.name))
+        for row in await reader.execute(statement)
+    }
+
+
+def _told(reader: Reader, what: Corrected, before: str, member_id: UUID, name: bytes | None) -> str:
+    return f"{member_name(reader, member_id, name)} corrected it; the AI read: {said(what, before)}"
