@@ -388,8 +388,10 @@ _HOLD = Prepared(
         turn_key=bindparam("turn_key"),
         **_TAKEN,
     )
-    # A turn that outlived its hold takes a new one in the same row; an open one stays as it is.
-    .on_conflict_do_update(index_elements=["tenant_id", "turn_key"], set_=_TAKEN, where=Hold.state != HoldState.OPEN)
+    # A turn whose hold the sweep released takes a new one in the same row; an open or settled one stays as it is.
+    .on_conflict_do_update(
+        index_elements=["tenant_id", "turn_key"], set_=_TAKEN, where=Hold.state == HoldState.RELEASED
+    )
     .returning(Hold.id)
 )
 # What the sweep released is settled once too.

@@ -69,7 +69,7 @@ async def test_a_conversation_with_its_profile_keeps_to_its_statements(deps: Dep
             await inbox_thread.load_thread(reader, admin, UUID(row.id), now=NOW)
             await inbox_profile.load_profile(reader, admin, UUID(row.id))
 
-    assert len(statements) - ENTERING == 15
+    assert len(statements) - ENTERING == 16
 
 
 async def test_the_simulator_finds_a_contact_by_any_spelling_of_the_number(deps: Deps, admin: Principal) -> None:
