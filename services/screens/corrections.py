@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import and_, select
@@ -9,7 +10,6 @@ from sqlalchemy import and_, select
 from services.db import Reader
 from services.leads.models import ReadingCorrection
 from services.rules.correction import Corrected, choices
-from services.rules.reading import BudgetBand, IntentLevel, Timeline
 from services.screens.people import member_name
 from services.screens.words import BUDGETS, INTENT_LEVELS, TIMELINES, language
 from services.tenants.models import Member
@@ -29,14 +29,19 @@ def said(what: Corrected, code: str) -> str:
     """A value in words."""
     match what:
         case Corrected.INTENT:
-            words = INTENT_LEVELS[IntentLevel(code)]
+            words = _named(INTENT_LEVELS, code)
         case Corrected.BUDGET:
-            words = BUDGETS[BudgetBand(code)]
+            words = _named(BUDGETS, code)
         case Corrected.TIMELINE:
-            words = TIMELINES[Timeline(code)]
+            words = _named(TIMELINES, code)
         case Corrected.LANGUAGE:
             words = language(code)
     return words or UNKNOWN
+
+
+def _named(words: Mapping[Any, str], code: str) -> str:
+    # A code that a later version no longer knows is shown as it is.
+    return words.get(code, code)
 
 
 def list_choices(what: Corrected, code: str) -> list[Choice]:

@@ -11,6 +11,7 @@ from services.events.event import CONVERSATION, LEAD, Event
 class ErasureRequested(Event):
     action: ClassVar = "erasure.requested"
     subject: ClassVar = "contact_id"
+    seals_at_once: ClassVar = True
     contact_id: UUID
     request_id: UUID
     authority: str
@@ -20,6 +21,7 @@ class ErasureRequested(Event):
 class ErasureApproved(Event):
     action: ClassVar = "erasure.approved"
     subject: ClassVar = "contact_id"
+    seals_at_once: ClassVar = True
     topics: ClassVar = (CONVERSATION,)
     contact_id: UUID
     request_id: UUID
@@ -30,6 +32,7 @@ class ErasureApproved(Event):
 class ErasureRefused(Event):
     action: ClassVar = "erasure.refused"
     subject: ClassVar = "contact_id"
+    seals_at_once: ClassVar = True
     contact_id: UUID
     request_id: UUID
 
@@ -38,6 +41,7 @@ class ErasureRefused(Event):
 class ErasureCompleted(Event):
     action: ClassVar = "erasure.completed"
     subject: ClassVar = "contact_id"
+    seals_at_once: ClassVar = True
     topics: ClassVar = (CONVERSATION, LEAD)
     contact_id: UUID
     cause: str

@@ -34,6 +34,12 @@ CASES = {
         where tenant_id = :tenant and operation = 'opt_out_confirmation'""",
     "sends_carry_their_decision": """update message set send_decision = null
         where id = (select id from message where tenant_id = :tenant and author = 'member' limit 1)""",
+    "reviews_silence_the_ai": """insert into review_task
+            (tenant_id, id, conversation_id, lead_id, topics, state, policy_version, opened_at, due_at)
+        select m.tenant_id, gen_random_uuid(), m.conversation_id, l.id, array['legal_threat'], 'open', 'tampered',
+            m.sending_at - interval '1 hour', m.sending_at
+        from message m join lead l on l.tenant_id = m.tenant_id and l.conversation_id = m.conversation_id
+        where m.tenant_id = :tenant and m.author = 'ai' and m.sending_at is not null limit 1""",
     "leads_have_one_current_assignment": """insert into assignment
         select (jsonb_populate_record(a, jsonb_build_object('id', gen_random_uuid(), 'state', 'queued'))).*
         from assignment a where a.tenant_id = :tenant and a.state = 'active'""",
