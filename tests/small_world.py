@@ -146,10 +146,15 @@ async def live_a_morning(deps: Deps, company: Company) -> Morning:
     await morning.sends(NOW + timedelta(minutes=2))
     async with deps.db.transaction(company.system) as tx:
         await billing.hold_turn(tx, bought, f"{bought}:99", now=NOW + timedelta(minutes=2))
-    while await seal_events(deps, LATER):
-        pass
+    await seal_all(deps)
     await note_pulse(deps, JOBS_PART, LATER)
     return morning
+
+
+async def seal_all(deps: Deps) -> None:
+    """Every event that happened so far gets its place in the chain."""
+    while await seal_events(deps, LATER):
+        pass
 
 
 async def _write_directly(morning: Morning, phone: str) -> None:

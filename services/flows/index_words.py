@@ -31,10 +31,11 @@ async def index_words(deps: Deps, _now: datetime) -> int:
     """Index the next batch of every tenant; return how many rows that were."""
     async with deps.db.deployment() as deployment:
         tenant_ids = await erasures.list_tenants(deployment)
-    return sum([await _index(deps, tenant_id) for tenant_id in sorted(tenant_ids)])
+    return sum([await index_tenant(deps, tenant_id) for tenant_id in sorted(tenant_ids)])
 
 
-async def _index(deps: Deps, tenant_id: UUID) -> int:
+async def index_tenant(deps: Deps, tenant_id: UUID) -> int:
+    """Index the next batch of one tenant; 0 when nothing is left."""
     async with deps.db.transaction(Principal.system(tenant_id)) as tx:
         place, after_id = await _position(tx)
         if place == DONE:

@@ -10,7 +10,7 @@ from services.assignments import commands as assignments
 from services.conversations.models import Conversation
 from services.conversations.words import WordBackfill
 from services.flows.answer_turn import answer_turn
-from services.flows.index_words import index_words
+from services.flows.index_words import index_tenant
 from services.keys.shredding import destroy_subject_key
 from services.leads.queries import find_open
 from services.screens import inbox
@@ -120,27 +120,26 @@ async def test_older_messages_and_names_become_findable_batch_by_batch(
         await tx.execute(text("delete from message_word"))
     assert await _found(deps, asha.member("admin"), "sitaphal", now) == []
 
-    while await index_words(deps, now):
-        """Until nothing is left."""
+    for company in (asha, borneo):
+        await _index_all(deps, company)
 
     assert len(await _found(deps, asha.member("admin"), "sitaphal", now)) == 1
     async with deps.db.read(asha.member("admin")) as reader:
         assert await find_people(reader, "ravi") == [conversation_id]
     assert await _found(deps, asha.member("admin"), "pistachio", now) == []
-    assert await index_words(deps, now) == 0
+    assert await index_tenant(deps, asha.tenant_id) == 0
 
 
 async def test_backfill_goes_on_where_it_was_killed(deps, receive, conversation_id, asha, now):
     async with deps.db.transaction(asha.system) as tx:
         await tx.execute(text("delete from message_word"))
-    first = await index_words(deps, now)
+    first = await index_tenant(deps, asha.tenant_id)
     async with deps.db.transaction(asha.system) as tx:
         position = (await tx.execute(select(WordBackfill.place, WordBackfill.after_id))).one()
 
     assert first
     assert position.after_id is not None
-    while await index_words(deps, now):
-        """Until nothing is left."""
+    await _index_all(deps, asha)
     assert len(await _found(deps, asha.member("admin"), "sitaphal", now)) == 1
 
 
@@ -157,3 +156,8 @@ async def test_search_takes_as_many_statements_however_much_it_finds(deps, recei
         assert len(await _found(deps, asha.member("admin"), "sitaphal kulfi", now)) == 6
 
     assert len(many) == len(one) <= 8
+
+
+async def _index_all(deps, company):
+    while await index_tenant(deps, company.tenant_id):
+        """Until nothing is left."""

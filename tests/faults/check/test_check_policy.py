@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 from factories import NOW
-from small_world import LATER, NO_PATIENCE, live_a_morning, open_morning
+from small_world import LATER, NO_PATIENCE, live_a_morning, open_morning, seal_all
 
 from services.checks.run import check_invariants
 from services.flows.answer_turn import answer_turn
@@ -83,6 +83,7 @@ async def test_ai_that_speaks_under_review_is_a_violation(deps, asha, tamper):
     await morning.writes("919811114444", "I want to kill myself", NOW + timedelta(minutes=1))
     await answer_turn(morning.deps, asha.tenant_id, conversation_id, NOW + timedelta(minutes=1))
     await morning.sends(NOW + timedelta(minutes=1))
+    await seal_all(deps)
     assert (await check_invariants(deps.db, LATER, [asha.tenant_id])).violations == []
 
     await tamper(
