@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from services.db import Transaction
-from services.desk import commands as desk
+from services.desk import lists
 from services.desk.models import LabelColour
 
 LABELS: Mapping[str, Mapping[str, LabelColour]] = {
@@ -38,6 +38,6 @@ CANNED: Mapping[str, Mapping[str, str]] = {
 async def furnish(tx: Transaction, slug: str, now: datetime) -> None:
     """Give a company its labels and canned replies."""
     for name, colour in LABELS[slug].items():
-        await desk.create_label(tx, name, colour, now)
+        await lists.create_label(tx, name, colour, now)
     for shortcut, text in CANNED[slug].items():
-        await desk.save_canned(tx, shortcut, text, now)
+        await lists.save_canned(tx, shortcut, text, now)

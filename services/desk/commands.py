@@ -1,4 +1,4 @@
-"""Writes what a team keeps beside conversations: notes, labels, canned replies. Who may is the flows' matter."""
+"""Writes what a team keeps beside a conversation: notes, and the labels it carries. Who may is the flows' matter."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -9,8 +9,7 @@ from sqlalchemy import delete, update
 from sqlalchemy.dialects.postgresql import insert
 
 from services.db import Transaction
-from services.desk.models import NOTE_BODY, CannedReply, ConversationLabel, Label, LabelColour, Note, NoteMention
-from services.ids import new_id
+from services.desk.models import NOTE_BODY, ConversationLabel, Note, NoteMention
 from services.subject_keys import Subject
 
 
@@ -77,33 +76,3 @@ async def take_label(tx: Transaction, conversation_id: UUID, label_id: UUID) -> 
         table.tenant_id == tx.tenant_id, table.conversation_id == conversation_id, table.label_id == label_id
     )
     return await tx.scalar(statement.returning(table.label_id)) is not None
-
-
-async def create_label(tx: Transaction, name: str, colour: LabelColour, now: datetime) -> UUID | None:
-    """Make a label; None where one of that name exists."""
-    row = {"tenant_id": tx.tenant_id, "id": new_id(now), "name": name, "colour": colour, "created_at": now}
-    statement = insert(Label).values(row).on_conflict_do_nothing().returning(Label.id)
-    label_id: UUID | None = await tx.scalar(statement)
-    return label_id
-
-
-async def remove_label(tx: Transaction, label_id: UUID) -> bool:
-    """Remove a label from the tenant and from every conversation; False where there is none."""
-    statement = delete(Label).where(Label.tenant_id == tx.tenant_id, Label.id == label_id).returning(Label.id)
-    return await tx.scalar(statement) is not None
-
-
-async def save_canned(tx: Transaction, shortcut: str, text: str, now: datetime) -> UUID:
-    """Keep a canned reply; the same shortcut again replaces its text."""
-    row = {"tenant_id": tx.tenant_id, "id": new_id(now), "shortcut": shortcut, "text": text, "created_at": now}
-    statement = insert(CannedReply).values(row)
-    replaced = statement.on_conflict_do_update(index_elements=["tenant_id", "shortcut"], set_={"text": text})
-    canned_id: UUID = await tx.scalar(replaced.returning(CannedReply.id))
-    return canned_id
-
-
-async def remove_canned(tx: Transaction, canned_id: UUID) -> bool:
-    """Remove a canned reply; False where there is none."""
-    table = CannedReply
-    statement = delete(table).where(table.tenant_id == tx.tenant_id, table.id == canned_id).returning(table.id)
-    return await tx.scalar(statement) is not None

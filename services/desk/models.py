@@ -1,4 +1,7 @@
-"""Tables of what a team keeps beside conversations: private notes with mentions, labels, canned replies."""
+"""Tables of what a team keeps beside conversations: private notes with mentions, labels, canned replies, macros.
+
+Names and texts of the lists may hold personal data, so that they are sealed too; equality is found by a blind index.
+"""
 
 from datetime import datetime
 from enum import StrEnum
@@ -8,9 +11,13 @@ from sqlalchemy import Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from services.crypto import Field, Purpose
-from services.tables import RowId, Table, TenantId, Visibility, one_of, references, visible_to
+from services.tables import Json, RowId, Table, TenantId, Visibility, one_of, references, visible_to
 
 NOTE_BODY = Field(table="note", column="body", purpose=Purpose.MESSAGES)
+LABEL_NAME = Field(table="label", column="name", purpose=Purpose.PERSONAL)
+CANNED_SHORTCUT = Field(table="canned_reply", column="shortcut", purpose=Purpose.PERSONAL)
+CANNED_TEXT = Field(table="canned_reply", column="text", purpose=Purpose.PERSONAL)
+MACRO_NAME = Field(table="macro", column="name", purpose=Purpose.PERSONAL)
 
 
 class LabelColour(StrEnum):
@@ -65,12 +72,13 @@ class Label(Table):
     __tablename__ = "label"
     tenant_id: Mapped[TenantId]
     id: Mapped[RowId]
-    name: Mapped[str]
+    name: Mapped[bytes]
+    name_index: Mapped[bytes]
     colour: Mapped[str]
     created_at: Mapped[datetime]
     __table_args__ = (
         one_of("colour", LabelColour),
-        UniqueConstraint("tenant_id", "name"),
+        UniqueConstraint("tenant_id", "name_index"),
         visible_to(Visibility.ALL),
     )
 
@@ -97,7 +105,21 @@ class CannedReply(Table):
     __tablename__ = "canned_reply"
     tenant_id: Mapped[TenantId]
     id: Mapped[RowId]
-    shortcut: Mapped[str]
-    text: Mapped[str]
+    shortcut: Mapped[bytes]
+    shortcut_index: Mapped[bytes]
+    text: Mapped[bytes]
     created_at: Mapped[datetime]
-    __table_args__ = (UniqueConstraint("tenant_id", "shortcut"), visible_to(Visibility.ALL))
+    __table_args__ = (UniqueConstraint("tenant_id", "shortcut_index"), visible_to(Visibility.ALL))
+
+
+class Macro(Table):
+    """Acts on a conversation under one name, in order; `steps` is what `rules.macros` keeps, ids and words only."""
+
+    __tablename__ = "macro"
+    tenant_id: Mapped[TenantId]
+    id: Mapped[RowId]
+    name: Mapped[bytes]
+    name_index: Mapped[bytes]
+    steps: Mapped[Json]
+    created_at: Mapped[datetime]
+    __table_args__ = (UniqueConstraint("tenant_id", "name_index"), visible_to(Visibility.ALL))

@@ -1,6 +1,7 @@
-"""Every place of a tenant that is under the tenant's own keys, not under a contact's: members, tokens, mails."""
+"""Every place of a tenant that is under the tenant's own keys, not under a contact's: members, tokens, mails, lists."""
 
 from services.crypto import Field
+from services.desk.models import CANNED_SHORTCUT, CANNED_TEXT, LABEL_NAME, MACRO_NAME
 from services.knowledge.models import DOCUMENT_CONTENT, DOCUMENT_TITLE, PASSAGE_TEXT, PASSAGE_VECTORS
 from services.legal.models import ACCEPTED_FROM, ACCEPTED_WITH
 from services.mail.models import MAIL_CONTENT
@@ -19,4 +20,8 @@ TENANT_FIELDS: tuple[Field, ...] = (
     DOCUMENT_CONTENT,
     PASSAGE_TEXT,
     PASSAGE_VECTORS,
+    LABEL_NAME,
+    CANNED_SHORTCUT,
+    CANNED_TEXT,
+    MACRO_NAME,
 )

@@ -12,7 +12,8 @@ from services.access import demand
 from services.contacts.models import Contact
 from services.conversations.models import Conversation, ConversationState
 from services.db import Reader
-from services.desk.models import CannedReply, ConversationLabel, Label
+from services.desk import lists
+from services.desk.models import LABEL_NAME, ConversationLabel, Label
 from services.desk.queries import list_colleagues
 from services.errors import NotFound
 from services.rules.canned import Variable, filled
@@ -120,9 +121,7 @@ async def load_zone(reader: Reader, principal: Principal) -> ZoneInfo:
 async def list_labels(reader: Reader, principal: Principal) -> list[LabelMark]:
     """The tenant's labels by name."""
     demand(principal, Area.LEADS)
-    statement = select(Label.id, Label.name, Label.colour).where(Label.tenant_id == reader.tenant_id)
-    rows = await reader.execute(statement.order_by(Label.name))
-    return [LabelMark(id=str(row.id), name=row.name, colour=row.colour) for row in rows]
+    return [LabelMark(id=str(one.id), name=one.name, colour=one.colour) for one in await lists.list_labels(reader)]
 
 
 async def labels_of(reader: Reader, conversation_ids: Sequence[UUID]) -> Mapping[UUID, list[LabelMark]]:
@@ -132,11 +131,11 @@ async def labels_of(reader: Reader, conversation_ids: Sequence[UUID]) -> Mapping
         select(table.conversation_id, Label.id, Label.name, Label.colour)
         .join(Label, and_(Label.tenant_id == table.tenant_id, Label.id == table.label_id))
         .where(table.tenant_id == reader.tenant_id, table.conversation_id.in_(conversation_ids))
-        .order_by(Label.name)
     )
     for row in await reader.execute(statement):
-        found[row.conversation_id].append(LabelMark(id=str(row.id), name=row.name, colour=row.colour, is_on=True))
-    return found
+        name = reader.cipher.open(LABEL_NAME, row.id, row.name)
+        found[row.conversation_id].append(LabelMark(id=str(row.id), name=name, colour=row.colour, is_on=True))
+    return {one: sorted(marks, key=lambda mark: mark.name.casefold()) for one, marks in found.items()}
 
 
 async def _labels(reader: Reader, conversation_id: UUID) -> list[LabelMark]:
@@ -153,6 +152,4 @@ async def _canned(reader: Reader, name: str, me: str) -> list[Canned]:
         Variable.COMPANY: company,
         Variable.ME: me,
     }
-    statement = select(CannedReply.shortcut, CannedReply.text).where(CannedReply.tenant_id == reader.tenant_id)
-    rows = await reader.execute(statement.order_by(CannedReply.shortcut))
-    return [Canned(shortcut=row.shortcut, text=filled(row.text, values)) for row in rows]
+    return [Canned(shortcut=one.shortcut, text=filled(one.text, values)) for one in await lists.list_canned(reader)]

@@ -1,9 +1,12 @@
-"""The demo, made once for all tests that look at it."""
+"""The demo, made once for all tests that look at it; an empty database for those of migrations."""
 
-from uuid import UUID
+from collections.abc import AsyncIterator
+from uuid import UUID, uuid4
 
+import asyncpg
 import pytest
 from sqlalchemy import select
+from sqlalchemy.engine import make_url
 
 from services.demo.seed import seed_demo
 from services.deps import Deps
@@ -18,3 +21,14 @@ async def demo(deps: Deps) -> dict[str, UUID]:
     async with deps.db.deployment() as tx:
         rows = await tx.execute(select(Tenant.slug, Tenant.tenant_id))
     return {row.slug: row.tenant_id for row in rows}
+
+
+@pytest.fixture
+async def old_database(superuser_url: str) -> AsyncIterator[str]:
+    """The address of an empty database of its own."""
+    name = f"migration_{uuid4().hex}"
+    server = await asyncpg.connect(superuser_url)
+    await server.execute(f"create database {name} template template0 encoding 'UTF8'")
+    yield make_url(superuser_url).set(database=name).render_as_string(hide_password=False)
+    await server.execute(f"drop database {name} with (force)")
+    await server.close()

@@ -37,8 +37,8 @@ LOG = frozenset({"event_log", "event_checkpoint", "event_detail"})
 NOBODYS = frozenset({"mail", "word_backfill"})
 EVERYBODYS = frozenset(
     "api_write canned_reply consent_form consent_wording data_key drift_report erasure_mark event_head event_seal fact"
-    " inbox key_rotation knowledge_document knowledge_passage label legal_acceptance member prompt_version receipt"
-    " replay_run retention_run retention_version suppression template tenant".split()
+    " inbox key_rotation knowledge_document knowledge_passage label legal_acceptance macro member prompt_version"
+    " receipt replay_run retention_run retention_version suppression template tenant".split()
 )
 
 

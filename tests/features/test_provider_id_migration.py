@@ -1,18 +1,14 @@
 """Messages that were stored with the provider's ids are found by their blind indexes after the migration."""
 
-from collections.abc import AsyncIterator
 from typing import Any
 from uuid import UUID, uuid4
 
 import asyncpg
-import pytest
 from factories import NOW
-from sqlalchemy.engine import make_url
+from migrations import cipher_of, tenant_with_keys
 
 from services import runtime
 from services.conversations.provider_ids import index_of
-from services.crypto import Cipher
-from services.db import create_engine
 from services.keyring import Keyring
 from services.migrations import migrate
 
@@ -22,17 +18,6 @@ _MESSAGE = """insert into message (tenant_id, id, conversation_id, inbox_id, seq
     values ($1, $2, $3, $4, 1, 'inbound', 'contact', 'text', '', $5, $6, now(), 0)"""
 _RECEIPT = """insert into receipt (tenant_id, id, inbox_id, provider_id, status, at, created_at)
     values ($1, $2, $3, $4, 'sent', now(), now())"""
-
-
-@pytest.fixture
-async def old_database(superuser_url: str) -> AsyncIterator[str]:
-    """The address of an empty database of its own."""
-    name = f"migration_{uuid4().hex}"
-    server = await asyncpg.connect(superuser_url)
-    await server.execute(f"create database {name} template template0 encoding 'UTF8'")
-    yield make_url(superuser_url).set(database=name).render_as_string(hide_password=False)
-    await server.execute(f"drop database {name} with (force)")
-    await server.close()
 
 
 async def test_stored_ids_become_indexes_of_their_tenant(old_database: str, settings: Any) -> None:
@@ -45,7 +30,7 @@ async def test_stored_ids_become_indexes_of_their_tenant(old_database: str, sett
     connection = await asyncpg.connect(old_database)
     try:
         for tenant_id, replies in zip(tenants, ("wamid.before", None), strict=True):
-            cipher = await _cipher(old_database, keyring, tenant_id)
+            cipher = await cipher_of(old_database, keyring, tenant_id)
             message = await connection.fetchrow("select * from message where tenant_id = $1", tenant_id)
             receipt = await connection.fetchrow("select * from receipt where tenant_id = $1", tenant_id)
             assert message["provider_index"] == receipt["provider_index"] == index_of(cipher, "wamid.same")
@@ -59,20 +44,8 @@ async def test_stored_ids_become_indexes_of_their_tenant(old_database: str, sett
         await connection.close()
 
 
-async def _cipher(url: str, keyring: Keyring, tenant_id: UUID) -> Cipher:
-    engine = create_engine(url, pool_size=1, statement_cache_size=0)
-    async with engine.connect() as connection:
-        cipher = await keyring.tenant(connection, tenant_id)
-    await engine.dispose()
-    return cipher
-
-
 async def _tenant_with_messages(url: str, keyring: Keyring, replies: str | None) -> UUID:
-    tenant_id, inbox_id = uuid4(), uuid4()
-    engine = create_engine(url, pool_size=1, statement_cache_size=0)
-    async with engine.begin() as connection:
-        await keyring.create_tenant_keys(connection, tenant_id, NOW)
-    await engine.dispose()
+    tenant_id, inbox_id = await tenant_with_keys(url, keyring), uuid4()
     connection = await asyncpg.connect(url)
     # Only the columns that the migration reads matter here: nothing is asked of what they point to.
     await connection.execute("set session_replication_role = replica")

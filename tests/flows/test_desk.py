@@ -11,7 +11,8 @@ from services.conversations.models import Conversation, ConversationState, Messa
 from services.desk.models import ConversationLabel, LabelColour, Note, NoteMention
 from services.errors import Conflict, InvalidInput, NotAllowed, NotFound
 from services.events.models import EventLog
-from services.flows.label_conversation import create_label, remove_label, save_canned_reply, turn_label
+from services.flows.keep_desk_lists import create_label, remove_label, save_canned_reply
+from services.flows.label_conversation import turn_label
 from services.flows.open_conversation import open_conversation
 from services.flows.place_conversation import assign, reopen, resolve, snooze
 from services.flows.sweep import sweep_tenant

@@ -101,6 +101,18 @@ class LabelCreated(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LabelChanged(Event):
+    """`before` and `after` are its colours; its name stands in its encrypted row only."""
+
+    action: ClassVar = "label.changed"
+    subject: ClassVar = "label_id"
+    topics: ClassVar = (CONVERSATION,)
+    label_id: UUID
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LabelRemoved(Event):
     action: ClassVar = "label.removed"
     subject: ClassVar = "label_id"
@@ -122,6 +134,23 @@ class CannedReplyRemoved(Event):
     subject: ClassVar = "canned_reply_id"
     topics: ClassVar = (CONVERSATION,)
     canned_reply_id: UUID
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MacroSaved(Event):
+    action: ClassVar = "macro.saved"
+    subject: ClassVar = "macro_id"
+    topics: ClassVar = (CONVERSATION,)
+    macro_id: UUID
+    acts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MacroRemoved(Event):
+    action: ClassVar = "macro.removed"
+    subject: ClassVar = "macro_id"
+    topics: ClassVar = (CONVERSATION,)
+    macro_id: UUID
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
