@@ -1,6 +1,7 @@
 """Starts, pauses, resumes and stops the SLA clocks of a conversation, and notes broken promises."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -8,14 +9,16 @@ from uuid import UUID
 from sqlalchemy import update
 
 from services.assignments.models import SlaClock
-from services.assignments.queries import StoredClock, list_clocks, list_overdue_clocks
+from services.assignments.queries import StoredClock, list_clocks, list_overdue_clocks, list_running_clocks
 from services.db import Transaction
 from services.events.catalog.lead import SlaBreached, SlaStarted, SlaStopped
 from services.ids import new_id
 from services.rules import sla
 from services.rules.bands import Band
 from services.rules.sla import Clock, Promise
+from services.rules.tenant_policy import TenantPolicy
 from services.rules.working_hours import ALWAYS, WorkingHours
+from services.tenants.policies import load_policy
 
 
 async def start(
@@ -24,13 +27,14 @@ async def start(
     conversation_id: UUID,
     band: Band,
     *,
+    policy: TenantPolicy,
     now: datetime,
-    hours: WorkingHours = ALWAYS,
 ) -> None:
     """Start the band's promises that do not run yet; a stricter band shortens what runs."""
+    hours = policy.hours
     running = {stored.clock.promise: stored for stored in await list_clocks(tx, conversation_id)}
     fresh = []
-    for clock in sla.start(band, now):
+    for clock in sla.start(band, now, policy.promises):
         stored = running.get(clock.promise)
         if stored is None:
             fresh.append(clock)
@@ -42,11 +46,11 @@ async def start(
         _emit_started(tx, rows, now)
 
 
-async def member_replied(
-    tx: Transaction, conversation_id: UUID, *, now: datetime, hours: WorkingHours = ALWAYS
-) -> None:
+async def member_replied(tx: Transaction, conversation_id: UUID, *, now: datetime) -> None:
     """A member answered: the first response is kept, and the resolution waits for the contact."""
-    for stored in await list_clocks(tx, conversation_id):
+    found = await list_clocks(tx, conversation_id)
+    hours = await _hours(tx, found)
+    for stored in found:
         if stored.clock.promise is Promise.FIRST_RESPONSE:
             await _store(tx, stored.id, sla.stop(stored.clock, now, hours), hours)
             _emit_stopped(tx, stored, now)
@@ -54,18 +58,30 @@ async def member_replied(
             await _store(tx, stored.id, sla.pause(stored.clock, now, hours), hours)
 
 
-async def lead_closed(tx: Transaction, conversation_id: UUID, *, now: datetime, hours: WorkingHours = ALWAYS) -> None:
+async def lead_closed(tx: Transaction, conversation_id: UUID, *, now: datetime) -> None:
     """A new lead takes the place of a closed one: what was promised for that one is over."""
-    for stored in await list_clocks(tx, conversation_id):
+    found = await list_clocks(tx, conversation_id)
+    hours = await _hours(tx, found)
+    for stored in found:
         await _store(tx, stored.id, sla.stop(stored.clock, now, hours), hours)
         _emit_stopped(tx, stored, now)
 
 
-async def contact_wrote(tx: Transaction, conversation_id: UUID, *, now: datetime, hours: WorkingHours = ALWAYS) -> None:
+async def contact_wrote(tx: Transaction, conversation_id: UUID, *, now: datetime) -> None:
     """The contact wrote again: what waited for that goes on."""
-    for stored in await list_clocks(tx, conversation_id):
-        if stored.clock.running_since is None:
-            await _store(tx, stored.id, sla.resume(stored.clock, now), hours)
+    paused = [one for one in await list_clocks(tx, conversation_id) if one.clock.running_since is None]
+    hours = await _hours(tx, paused)
+    for stored in paused:
+        await _store(tx, stored.id, sla.resume(stored.clock, now), hours)
+
+
+async def follow_hours(tx: Transaction, before: WorkingHours, after: WorkingHours, now: datetime) -> int:
+    """The tenant works other hours from now on: every running promise is due anew; return how many."""
+    running = await list_running_clocks(tx)
+    for stored in running:
+        left = sla.left_seconds(stored.clock, now, before)
+        await _store(tx, stored.id, replace(stored.clock, left_seconds=left, running_since=now), after)
+    return len(running)
 
 
 async def follow_lead(tx: Transaction, lead_id: UUID, conversation_id: UUID) -> None:
@@ -88,6 +104,11 @@ async def note_breaches(tx: Transaction, now: datetime) -> int:
             )
             tx.emit(event, at=now)
     return len(overdue)
+
+
+async def _hours(tx: Transaction, clocks: Sequence[StoredClock]) -> WorkingHours:
+    """The tenant's hours; not read where no clock goes by them."""
+    return (await load_policy(tx)).hours if clocks else ALWAYS
 
 
 def _row(

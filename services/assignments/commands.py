@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import bindparam, or_, update
 
@@ -23,7 +22,9 @@ from services.leads import commands as leads
 from services.rules import candidates, routing
 from services.rules.candidates import Need
 from services.rules.routing import Choice, Considered, Outcome
+from services.rules.tenant_policy import TenantPolicy
 from services.statements import Prepared
+from services.tenants.policies import load_policy
 
 ROUTING_LOCK = "routing"
 
@@ -36,7 +37,6 @@ class Placement:
     conversation_id: UUID
     need: Need
     reason: str
-    zone: ZoneInfo
     payload: dict[str, object]
 
 
@@ -52,21 +52,25 @@ class Placed:
 async def place(tx: Transaction, placement: Placement, now: datetime) -> Placed:
     """Route a lead; the caller holds ROUTING_LOCK since before it touched the conversation."""
     current = await find_current(tx, placement.lead_id)
-    team = await list_candidates(tx, now, candidates.DEFAULT, placement.zone)
-    choice = routing.choose(placement.need, team, now)
+    policy = await load_policy(tx)
+    team = await list_candidates(tx, now, policy)
+    choice = routing.choose(placement.need, team, now, policy.routing)
     match choice.outcome:
         case Outcome.ASSIGNED:
-            return await _assign(tx, placement, choice, current, now)
+            placed = await _assign(tx, placement, choice, current, now)
         case Outcome.QUEUED:
-            return await _queue(tx, placement, choice, current, now)
+            placed = await _queue(tx, placement, choice, current, now)
         case _:
             return Placed(outcome=choice.outcome, member_id=current.member_id if current else None, changed_owner=False)
+    await _start_clocks(tx, placement, policy, now)
+    return placed
 
 
 async def wait_in_queue(tx: Transaction, placement: Placement, now: datetime) -> None:
     """Leave a lead without assignment to the next drain, where ROUTING_LOCK cannot be taken any more."""
     choice = Choice(version=candidates.DEFAULT.version, outcome=Outcome.QUEUED)
     await _queue(tx, placement, choice, None, now)
+    await _start_clocks(tx, placement, await load_policy(tx), now)
 
 
 async def claim_for_member(
@@ -162,14 +166,13 @@ async def _assign(
         _emit_routed(tx, placement, assignment_id, choice.member_id, now)
     elif current and _has_news(current, placement):
         await _renew(tx, current.id, placement)
-    await clocks.start(tx, placement.lead_id, placement.conversation_id, placement.need.band, now=now)
     return Placed(outcome=choice.outcome, member_id=choice.member_id, changed_owner=changed)
 
 
 async def _queue(
     tx: Transaction, placement: Placement, choice: Choice, current: CurrentAssignment | None, now: datetime
 ) -> Placed:
-    """Leave the lead waiting; its clocks run all the same. A lead that has an owner keeps it meanwhile."""
+    """Leave the lead waiting. A lead that has an owner keeps it meanwhile."""
     if current is None:
         assignment_id = await _insert(tx, _row(placement, choice, now) | {"state": AssignmentState.QUEUED}, now)
         event = LeadQueued(
@@ -182,8 +185,12 @@ async def _queue(
         tx.emit(event, at=now)
     elif _has_news(current, placement):
         await _renew(tx, current.id, placement)
-    await clocks.start(tx, placement.lead_id, placement.conversation_id, placement.need.band, now=now)
     return Placed(outcome=choice.outcome, member_id=current.member_id if current else None, changed_owner=False)
+
+
+async def _start_clocks(tx: Transaction, placement: Placement, policy: TenantPolicy, now: datetime) -> None:
+    band = placement.need.band
+    await clocks.start(tx, placement.lead_id, placement.conversation_id, band, policy=policy, now=now)
 
 
 async def _own(tx: Transaction, lead_id: UUID, conversation_id: UUID, member_id: UUID, now: datetime) -> None:

@@ -1,11 +1,10 @@
 """Reads who could take a lead, with the figures that the routing rule ranks, and what waits for somebody."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import ARRAY, DateTime, Text, bindparam, select, text
 
@@ -14,16 +13,18 @@ from services.db import Reader
 from services.leads.models import Lead, LeadState
 from services.leads.queries import former_owner
 from services.rules.bands import Band
-from services.rules.candidates import Candidate, RoutingPolicy
+from services.rules.candidates import Candidate
 from services.rules.permissions import Role
 from services.rules.sla import Clock, Promise
-from services.rules.working_hours import ALWAYS, Shift, WorkingHours, next_open_at
+from services.rules.tenant_policy import TenantPolicy, read_shifts
+from services.rules.working_hours import WorkingHours, next_open_at
 from services.statements import Prepared
 from services.tenants.models import Availability, MemberState
 
 _FIGURES = Prepared(
     text(
         """select m.id, m.availability, m.state, m.capacity, m.languages, m.skills, m.working_hours, m.created_at,
+        m.share_percent,
         count(*) filter (where a.state = 'active' and l.state = 'open' and l.band in ('HOT', 'WARM')) as open_now,
         count(*) filter (where a.state = 'active' and l.state = 'open' and l.band = 'HOT') as open_hot,
         max(a.claimed_at) filter (where a.band = 'HOT') as last_hot_at,
@@ -96,10 +97,10 @@ class StoredClock:
     clock: Clock
 
 
-async def list_candidates(tx: Reader, now: datetime, policy: RoutingPolicy, zone: ZoneInfo) -> list[Candidate]:
+async def list_candidates(tx: Reader, now: datetime, policy: TenantPolicy) -> list[Candidate]:
     """Return every SDR with the figures of this moment."""
-    since = now - timedelta(days=policy.warm_days)
-    return [_candidate(row, now, zone) for row in await tx.rows(_FIGURES, since=since, roles=[Role.SDR.value])]
+    since = now - timedelta(days=policy.routing.warm_days)
+    return [_candidate(row, now, policy.hours) for row in await tx.rows(_FIGURES, since=since, roles=[Role.SDR.value])]
 
 
 async def find_current(tx: Reader, lead_id: UUID) -> CurrentAssignment | None:
@@ -156,6 +157,17 @@ async def list_clocks(tx: Reader, conversation_id: UUID) -> list[StoredClock]:
     return [_stored_clock(row) for row in await tx.rows(_CLOCKS, conversation_id=conversation_id)]
 
 
+async def list_running_clocks(tx: Reader) -> list[StoredClock]:
+    """Return every clock of the tenant that runs towards a promise that is not broken yet."""
+    statement = select(SlaClock).where(
+        SlaClock.tenant_id == tx.tenant_id,
+        SlaClock.stopped_at.is_(None),
+        SlaClock.breached_at.is_(None),
+        SlaClock.due_at.is_not(None),
+    )
+    return [_stored_clock(row) for row in await tx.execute(statement)]
+
+
 async def list_overdue_clocks(tx: Reader, now: datetime) -> list[StoredClock]:
     """Return running clocks whose promise is broken and was not noted yet."""
     statement = select(SlaClock).where(
@@ -167,27 +179,21 @@ async def list_overdue_clocks(tx: Reader, now: datetime) -> list[StoredClock]:
     return [_stored_clock(row) for row in await tx.execute(statement)]
 
 
-def working_hours(stored: dict[str, Any], zone: ZoneInfo) -> WorkingHours:
-    """Read stored working hours; {} means round the clock."""
-    if not stored:
-        return ALWAYS
-    shifts = tuple(
-        Shift(weekday=shift["weekday"], from_minute=shift["from_minute"], until_minute=shift["until_minute"])
-        for shift in stored.get("shifts", ())
-    )
-    return WorkingHours(zone=stored.get("zone", zone.key), shifts=shifts)
+def own_hours(stored: Mapping[str, Any], company: WorkingHours) -> WorkingHours:
+    """A member's stored hours in the company's zone, off on its holidays; {} are the company's."""
+    return replace(company, shifts=read_shifts(stored["shifts"])) if stored else company
 
 
 def _current(row: Any) -> CurrentAssignment:
     return CurrentAssignment(id=row.id, member_id=row.member_id, band=Band(row.band), state=AssignmentState(row.state))
 
 
-def _candidate(row: Any, now: datetime, zone: ZoneInfo) -> Candidate:
+def _candidate(row: Any, now: datetime, company: WorkingHours) -> Candidate:
     return Candidate(
         member_id=row.id,
         is_enabled=row.state == MemberState.ACTIVE,
         is_present=row.availability == Availability.AVAILABLE,
-        available_at=next_open_at(working_hours(row.working_hours, zone), now),
+        available_at=next_open_at(own_hours(row.working_hours, company), now),
         open_conversations=row.open_now,
         capacity=row.capacity,
         languages=frozenset(row.languages),
@@ -195,6 +201,7 @@ def _candidate(row: Any, now: datetime, zone: ZoneInfo) -> Candidate:
         open_hot=row.open_hot,
         last_hot_at=row.last_hot_at,
         recent_warm=row.recent_warm,
+        share_percent=row.share_percent,
         joined_at=row.created_at,
         last_assigned_at=row.last_assigned_at,
     )

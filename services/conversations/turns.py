@@ -25,6 +25,7 @@ from services.db import Reader, Transaction
 from services.rules import turn_text
 from services.rules.ai_control import AiMode
 from services.rules.qualification import Question
+from services.rules.tenant_policy import read_policy
 from services.rules.turn import OpenTurn
 from services.rules.turn_text import InboundText, PastLine, TurnText, as_read
 from services.statements import Prepared
@@ -87,6 +88,7 @@ class Turn:
     quiet_seconds: int
     knowledge_version: int
     lines: tuple[Line, ...]
+    languages: tuple[str, ...] | None = None  # that the tenant answers in; None for every worded one
     is_shadowed: bool = False  # what the AI writes waits for a person
     epoch: int = 0
 
@@ -224,6 +226,7 @@ def _turn(row: Any, lines: Sequence[Line]) -> Turn:
         default_currency=row.default_currency,
         quiet_seconds=row.quiet_seconds,
         knowledge_version=row.knowledge_version,
+        languages=read_policy(row.policy, row.timezone).languages,
         lines=tuple(lines),
         epoch=row.epoch,
     )
@@ -250,6 +253,7 @@ _CONVERSATION = Prepared(
         Tenant.timezone,
         Tenant.default_currency,
         Tenant.quiet_seconds,
+        Tenant.policy,
         Tenant.ai_mode,
         is_under_review().label("is_under_review"),
         Tenant.knowledge_version,

@@ -34,6 +34,7 @@ from services.conversations.threads import Thread
 from services.db import Transaction
 from services.deps import Deps
 from services.flows.answer_turn import request_answer
+from services.flows.away_notice import heed_absence
 from services.flows.fold_conversations import bring_forward
 from services.flows.heed_account import heed_account
 from services.flows.heed_consent import heed_preference, heed_words
@@ -153,7 +154,9 @@ async def _open_turns(deps: Deps, tx: Transaction, stored: Sequence[Stored], now
     """Act on what the new messages ask: stop, start again, or an answer after the quiet time."""
     spoke = list({one.thread.id: one.thread for one in stored if _opens_turn(one)}.values())
     for thread in spoke:
-        await heed_words(tx, thread, [one for one in stored if one.thread is thread], now)
+        said = [one for one in stored if one.thread is thread]
+        await heed_words(tx, thread, said, now)
+        await heed_absence(tx, thread, said[-1].arrival.body, now)
         await clocks.contact_wrote(tx, thread.id, now=now)
     for thread in {one.thread.id: one.thread for one in stored if isinstance(one.arrival, EchoArrived)}.values():
         await clocks.member_replied(tx, thread.id, now=now)

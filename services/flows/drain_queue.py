@@ -2,7 +2,6 @@
 
 from datetime import datetime
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
 
@@ -18,7 +17,6 @@ from services.rules.candidates import Need
 from services.rules.permissions import Principal
 from services.rules.rate_card import Operation
 from services.rules.routing import Outcome, queue_order
-from services.tenants.models import Tenant
 
 FROM_QUEUE = "from_queue"
 
@@ -27,15 +25,14 @@ async def drain_queue(deps: Deps, tenant_id: UUID, now: datetime) -> int:
     """Assign what can be assigned; return how many leads found an owner."""
     async with deps.db.transaction(Principal.system(tenant_id)) as tx:
         await tx.lock(ROUTING_LOCK)
-        zone = ZoneInfo(await tx.scalar(select(Tenant.timezone).where(Tenant.tenant_id == tenant_id)))
         waiting = sorted(await list_waiting(tx), key=lambda one: queue_order(one.score_tenths, one.since))
         found = 0
         for one in waiting:
-            found += await _place(tx, one, zone, now)
+            found += await _place(tx, one, now)
         return found
 
 
-async def _place(tx: Transaction, waiting: Waiting, zone: ZoneInfo, now: datetime) -> bool:
+async def _place(tx: Transaction, waiting: Waiting, now: datetime) -> bool:
     statement = select(Conversation.language).where(
         Conversation.tenant_id == tx.tenant_id, Conversation.id == waiting.conversation_id
     )
@@ -50,7 +47,6 @@ async def _place(tx: Transaction, waiting: Waiting, zone: ZoneInfo, now: datetim
         conversation_id=waiting.conversation_id,
         need=need,
         reason=FROM_QUEUE,
-        zone=zone,
         payload={"link": f"/inbox/?conversation={waiting.conversation_id}"},
     )
     placed = await assignments.place(tx, placement, now)

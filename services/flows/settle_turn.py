@@ -20,6 +20,7 @@ from services.conversations.reviews import Sensitive
 from services.db import Transaction
 from services.events.catalog.billing import PaidWorkPaused
 from services.events.catalog.conversation import TurnRead
+from services.flows.away_notice import tell_away
 from services.flows.record_decisions import record_turn_decisions
 from services.flows.turn_answer import Opened, TurnAnswer
 from services.leads import commands as leads
@@ -58,6 +59,7 @@ async def settle_turn(tx: Transaction, opened: Opened, answer: TurnAnswer, now: 
         await _hand_off(tx, opened, answer, now)
     message_id = await _say(tx, closed.subject, opened, answer, decision_ids[-1], now)
     await _tell_people(tx, closed.subject, opened, answer, message_id, now)
+    await _tell_away(tx, opened, answer, now)
     await _charge(tx, opened, answer, placed, message_id, now)
     return closed.last_inbound_seq > opened.turn.read_to_seq
 
@@ -77,6 +79,7 @@ async def _hold(tx: Transaction, opened: Opened, answer: TurnAnswer, now: dateti
     await _place(tx, opened, answer, now)
     if not opened.turn.is_shadowed:
         await _reply(tx, opened, answer, None, now)
+        await _tell_away(tx, opened, answer, now)
 
 
 async def _record_lead(tx: Transaction, subject: Subject, opened: Opened, answer: TurnAnswer, now: datetime) -> None:
@@ -122,7 +125,6 @@ async def _place(tx: Transaction, opened: Opened, answer: TurnAnswer, now: datet
         conversation_id=turn.conversation_id,
         need=need,
         reason=answer.step.reason or ROUTED_BY_BAND,
-        zone=turn.timezone,
         payload=payload_of(opened, answer),
     )
     placed = await assignments.place(tx, placement, now)
@@ -177,6 +179,12 @@ async def _tell_people(
             await hand_offs.record(tx, subject, about, summary_of(opened, answer), now)
         case _:
             pass
+
+
+async def _tell_away(tx: Transaction, opened: Opened, answer: TurnAnswer, now: datetime) -> None:
+    """Whoever is handed to a person is told where nobody is in."""
+    if answer.step.escalates and answer.draft and not opened.turn.is_shadowed:
+        await tell_away(tx, opened.turn.conversation_id, opened.turn.inbox_id, answer.draft.language, now)
 
 
 def summary_of(opened: Opened, answer: TurnAnswer) -> Summary:

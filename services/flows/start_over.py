@@ -44,7 +44,6 @@ async def _wait_for_a_person(tx: Transaction, thread: Thread, lead_id: UUID, now
         conversation_id=thread.id,
         need=Need(band=Band.WARM, language=tenant.default_language),
         reason=TAKEN_OVER,
-        zone=tenant.zone,
         payload={"link": f"/inbox/?conversation={thread.id}"},
     )
     await assignments.wait_in_queue(tx, placement, now)

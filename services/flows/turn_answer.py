@@ -135,8 +135,12 @@ def _situation(opened: Opened) -> Situation:
 
 def _ground(opened: Opened, reading: Reading, judged: Judgement, now: datetime) -> ReplyGround | None:
     turn, step = opened.turn, judged.step
+    spoken_before = turn.language if turn.languages is None or turn.language in turn.languages else None
     language = language_for(
-        reading.language, is_hinglish=reading.is_hinglish, default=turn.language or turn.default_language
+        reading.language,
+        is_hinglish=reading.is_hinglish,
+        default=spoken_before or turn.default_language,
+        offered=turn.languages,
     )
     discloses = not turn.is_disclosed
     if step.fixed_text:

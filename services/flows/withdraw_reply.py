@@ -53,7 +53,6 @@ async def _hand_over(tx: Transaction, conversation: Row, message_id: UUID, now: 
             conversation_id=conversation.id,
             need=need,
             reason=Trigger.FACT_ENDED,
-            zone=tenant.zone,
             payload={"link": f"/inbox/?conversation={conversation.id}"},
         )
         await assignments.place(tx, placement, now)

@@ -4,7 +4,7 @@ Each segment has variants so that nothing is repeated at once. What is said abou
 Hinglish is Hindi in Latin script; a language that is not listed is answered in the tenant's own.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from services.replies.wordings import arabic, english, hindi, hinglish, spanish
 from services.rules.segments import Segment
@@ -20,9 +20,11 @@ WORDING: Mapping[str, Mapping[Segment, tuple[str, ...]]] = {
 }
 
 
-def language_for(spoken: str | None, *, is_hinglish: bool, default: str) -> str:
-    """The language to answer in: the contact's where it is worded, else the tenant's, else English."""
+def language_for(spoken: str | None, *, is_hinglish: bool, default: str, offered: Collection[str] | None = None) -> str:
+    """The language to answer in: the contact's where it is worded and offered, else the tenant's, else English."""
     wanted = HINGLISH if is_hinglish else spoken
+    if offered is not None and wanted not in offered:
+        wanted = None
     known = [language for language in (wanted, default) if language and language in WORDING]
     return known[0] if known else ENGLISH
 

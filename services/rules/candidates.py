@@ -49,7 +49,8 @@ class Candidate:
     """An SDR's figures at the moment of routing.
 
     `available_at` is the next moment inside own working hours, None if there is none; `open_conversations` counts HOT
-    and WARM; `performance_millis` is past conversion in thousandths.
+    and WARM; `share_percent` is how much of an even share of WARM leads they get; `performance_millis` is past
+    conversion in thousandths.
     """
 
     member_id: UUID
@@ -63,6 +64,7 @@ class Candidate:
     open_hot: int = 0
     last_hot_at: datetime | None = None
     recent_warm: int = 0
+    share_percent: int = 100
     joined_at: datetime
     last_assigned_at: datetime | None = None
     performance_millis: int = 0
@@ -128,7 +130,7 @@ def warm_criteria(now: datetime, policy: RoutingPolicy = DEFAULT) -> tuple[Crite
 def _warm_rate(candidate: Candidate, now: datetime, policy: RoutingPolicy) -> Fraction:
     longest, least = timedelta(days=policy.warm_days), timedelta(days=LEAST_DAYS)
     counted = min(max(now - candidate.joined_at, least), longest)
-    return Fraction(candidate.recent_warm, counted // timedelta(seconds=1))
+    return Fraction(candidate.recent_warm * 100, counted // timedelta(seconds=1) * candidate.share_percent)
 
 
 def _since_epoch(at: datetime | None) -> int:

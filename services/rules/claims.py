@@ -56,6 +56,11 @@ def violations(claim: str, ground: Ground) -> tuple[Violation, ...]:
     return tuple(violation for violation, is_found in _CHECKS.items() if is_found(said, known, ground))
 
 
+def has_link(text: str) -> bool:
+    """Whether an address of the web stands in it."""
+    return _LINK.search(text) is not None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Said:
     """A sentence taken apart."""

@@ -4,6 +4,7 @@ A clock keeps what is left of its promise and since when it runs, so that it sur
 stopped by a member's reply only; the AI's does not count (policies.md, Routing and SLA).
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
@@ -23,12 +24,13 @@ class Promise(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SlaPolicy:
-    """The promises in seconds of working time; a COLD lead has none, the recovery takes care of it (policies.md)."""
+    """The promises in seconds of working time; a COLD lead has none unless the tenant sets one (policies.md)."""
 
     version: str = "2026-11-22"
     hot_first_response_seconds: int = 10 * MINUTE
     warm_first_response_seconds: int = 24 * HOUR
     warm_resolution_seconds: int = 72 * HOUR
+    cold_first_response_seconds: int | None = None
 
 
 DEFAULT = SlaPolicy()
@@ -47,17 +49,18 @@ class Clock:
 
 def start(band: Band, at: datetime, policy: SlaPolicy = DEFAULT) -> tuple[Clock, ...]:
     """The clocks that start when a lead of the band is routed; waiting in the queue counts."""
-    seconds = {
+    seconds: Mapping[Band, Mapping[Promise, int | None]] = {
         Band.HOT: {Promise.FIRST_RESPONSE: policy.hot_first_response_seconds},
         Band.WARM: {
             Promise.FIRST_RESPONSE: policy.warm_first_response_seconds,
             Promise.RESOLUTION: policy.warm_resolution_seconds,
         },
-        Band.COLD: {},
+        Band.COLD: {Promise.FIRST_RESPONSE: policy.cold_first_response_seconds},
     }
     return tuple(
         Clock(version=policy.version, promise=promise, left_seconds=left, running_since=at)
         for promise, left in seconds[band].items()
+        if left is not None
     )
 
 

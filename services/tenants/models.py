@@ -93,7 +93,9 @@ class Member(Table):
     capacity: Mapped[int] = mapped_column(SmallInteger)
     languages: Mapped[list[str]] = mapped_column(ARRAY(Text))
     skills: Mapped[list[str]] = mapped_column(ARRAY(Text))
+    # {} are the company's; `share_percent` is of an even share of WARM leads.
     working_hours: Mapped[Json]
+    share_percent: Mapped[int] = mapped_column(SmallInteger, server_default=text("100"))
     seen_at: Mapped[datetime | None]
     # When they were invited last, and once they joined since when they are a member.
     created_at: Mapped[datetime]

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 import pytest
 from any_row import BareTenant
@@ -56,8 +55,7 @@ class Floor:
     ) -> Placed:
         """Route the lead."""
         need = Need(band=band, language="en", owner_id=self.company.members[owner] if owner else None)
-        zone = ZoneInfo("Asia/Kolkata")
-        placement = Placement(lead_id=ids[0], conversation_id=ids[1], need=need, reason="test", zone=zone, payload={})
+        placement = Placement(lead_id=ids[0], conversation_id=ids[1], need=need, reason="test", payload={})
         async with self.deps.db.transaction(self.company.system) as tx:
             await tx.lock(assignments.ROUTING_LOCK)
             return await assignments.place(tx, placement, NOW + after)

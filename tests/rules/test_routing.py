@@ -43,6 +43,9 @@ def passed(choice: Choice, candidate: Candidate) -> Passed | None:
         pytest.param(HOT, replace(DEV, performance_millis=-1), Passed.LOWER_PERFORMANCE, id="performance-breaks-ties"),
         pytest.param(HOT, DEV, Passed.EQUAL, id="equal"),
         pytest.param(WARM, replace(DEV, recent_warm=5), Passed.MORE_WARM, id="more-warm"),
+        pytest.param(
+            WARM, replace(DEV, recent_warm=3, share_percent=50), Passed.MORE_WARM, id="more-than-half-a-share"
+        ),
         pytest.param(WARM, replace(DEV, last_assigned_at=LONG_AGO), Passed.IDLE_FOR_LESS, id="idle-for-less"),
         pytest.param(WARM, replace(DEV, open_conversations=15), Passed.AT_CAPACITY, id="warm-at-capacity"),
         pytest.param(

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from services.rules.bands import Band
-from services.rules.sla import Clock, Promise, due_at, is_breached, left_seconds, pause, resume, start, stop
+from services.rules.sla import Clock, Promise, SlaPolicy, due_at, is_breached, left_seconds, pause, resume, start, stop
 from services.rules.working_hours import Shift, WorkingHours
 
 T0 = datetime(2026, 3, 6, 21, 55, tzinfo=UTC)  # a Friday, five minutes before New York's 17:00
@@ -37,6 +37,13 @@ def hot() -> Clock:
 )
 def test_band_starts_its_clocks(band: Band, hours: dict[Promise, timedelta]) -> None:
     assert {clock.promise: due_at(clock) for clock in start(band, T0)} == {p: T0 + h for p, h in hours.items()}
+
+
+def test_promises_are_the_tenants_own() -> None:
+    own = SlaPolicy(version="own", hot_first_response_seconds=60, cold_first_response_seconds=120)
+
+    assert [(due_at(clock), clock.version) for clock in start(Band.HOT, T0, own)] == [(after(1), "own")]
+    assert [due_at(clock) for clock in start(Band.COLD, T0, own)] == [after(2)]
 
 
 @pytest.mark.parametrize(
