@@ -1,6 +1,7 @@
 // Says when nobody has acted for long: a warning after 28 minutes, the sign-in page after 30. The server decides by
 // itself; this only tells it that the person is there, and tells the person in time. All tabs share one clock.
 import { createElement as h, useEffect, useRef, useState } from "react";
+import { useT } from "./texts.js";
 
 const WARN_AFTER = 28 * 60_000;
 const END_AFTER = 30 * 60_000;
@@ -23,6 +24,7 @@ async function act() {
 export function IdleWatch() {
   const dialog = useRef(null);
   const [left, setLeft] = useState(0);
+  const t = useT();
   useEffect(() => {
     act();
     const look = () => {
@@ -40,7 +42,7 @@ export function IdleWatch() {
       ACTS.forEach((name) => document.removeEventListener(name, act));
     };
   }, []);
-  return h("dialog", { ref: dialog, className: "palette idle", "aria-label": "Still there?" },
-    h("p", null, `You will be signed out in ${left} s, because nothing was done here for a while.`),
-    h("button", { type: "button", className: "button", "data-kind": "main", onClick: act }, "Stay signed in"));
+  return h("dialog", { ref: dialog, className: "palette idle", "aria-label": t("Still there?") },
+    h("p", null, t("You will be signed out in {seconds} s, because nothing was done here for a while.", { seconds: left })),
+    h("button", { type: "button", className: "button", "data-kind": "main", onClick: act }, t("Stay signed in")));
 }

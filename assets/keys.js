@@ -1,6 +1,7 @@
 // The keyboard and the command palette. Keys are read here and travel to the server only as the click they cause.
 import { createElement as h, useEffect, useRef, useState } from "react";
 import { useNavigate } from "react-router";
+import { useT } from "./texts.js";
 
 const typing = (target) => target.closest("input, textarea, select, [contenteditable]");
 const rows = () => [...document.querySelectorAll("[data-nav-row]")].filter((row) => row.offsetParent);
@@ -37,7 +38,8 @@ function Palette({ dialog, entries }) {
   const [text, setText] = useState("");
   const [at, setAt] = useState(0);
   const navigate = useNavigate();
-  const found = entries.filter((entry) => entry.title.toLowerCase().includes(text.toLowerCase()));
+  const t = useT();
+  const found = entries.filter((entry) => t(entry.title).toLowerCase().includes(text.toLowerCase()));
   const go = (entry) => {
     dialog.current.close();
     setText("");
@@ -48,35 +50,48 @@ function Palette({ dialog, entries }) {
     if (event.key === "ArrowUp") setAt(Math.max(0, at - 1));
     if (event.key === "Enter") go(found[at]);
   };
-  return h("dialog", { ref: dialog, className: "palette", "aria-label": "Go to", onClick: (e) => e.target === dialog.current && dialog.current.close() },
+  return h("dialog", { ref: dialog, className: "palette", "aria-label": t("Go to a page"), onClick: (e) => e.target === dialog.current && dialog.current.close() },
     h("input", {
-      value: text, placeholder: "Go to a page", "aria-label": "Go to a page", autoFocus: true, onKeyDown: keys,
+      value: text, placeholder: t("Go to a page"), "aria-label": t("Go to a page"), autoFocus: true, onKeyDown: keys,
       onChange: (event) => { setText(event.target.value); setAt(0); },
     }),
-    h("ul", { role: "listbox", "aria-label": "Pages" },
+    h("ul", { role: "listbox", "aria-label": t("Pages") },
       found.map((entry, index) => h("li", {
         key: entry.path, role: "option", "aria-selected": index === at, onMouseMove: () => setAt(index), onClick: () => go(entry),
-      }, entry.title, h("span", { className: "quiet small" }, "Page")))));
+      }, t(entry.title), h("span", { className: "quiet small" }, t("Page"))))));
 }
 
-const SHEET = [
-  ["Ctrl K", "Go to a page"], ["j / k", "Next, previous row"], ["Enter", "Open the row"], ["r", "Reply"], ["n", "Private note"],
-  ["a", "Assign"], ["e", "Resolve, reopen"], ["s", "Snooze"], ["l", "Labels"], ["z", "Undo"], ["Ctrl J", "Copilot"],
-  ["/", "Search the list; in a reply: canned replies"], ["@", "In a note: mention a colleague"], ["Esc", "Leave the field"], ["?", "This sheet"],
+const sheet = (t) => [
+  ["Ctrl K", t("Go to a page")],
+  ["j / k", t("Next, previous row")],
+  ["Enter", t("Open the row")],
+  ["r", t("Reply")],
+  ["n", t("Private note")],
+  ["a", t("Assign")],
+  ["e", t("Resolve, reopen")],
+  ["s", t("Snooze")],
+  ["l", t("Labels")],
+  ["z", t("Undo")],
+  ["Ctrl J", t("Copilot")],
+  ["/", t("Search the list; in a reply: canned replies")],
+  ["@", t("In a note: mention a colleague")],
+  ["Esc", t("Leave the field")],
+  ["?", t("This sheet")],
 ];
 
 export function Keys({ entries = [], areas = [] }) {
   const palette = useRef(null);
-  const sheet = useRef(null);
+  const keyboard = useRef(null);
+  const t = useT();
   useEffect(() => {
     const open = () => palette.current?.open || palette.current?.showModal();
-    const listen = (event) => onKey(event, open, () => sheet.current?.open || sheet.current?.showModal());
+    const listen = (event) => onKey(event, open, () => keyboard.current?.open || keyboard.current?.showModal());
     window.openPalette = open;
     document.addEventListener("keydown", listen);
     return () => document.removeEventListener("keydown", listen);
   }, []);
   return h("div", null,
     h(Palette, { dialog: palette, entries: entries.filter((entry) => entry.areas.some((area) => areas.includes(area))) }),
-    h("dialog", { ref: sheet, className: "palette sheet", "aria-label": "Keyboard", onClick: () => sheet.current.close() },
-      h("ul", null, SHEET.map(([key, does]) => h("li", { key }, does, h("kbd", null, key))))));
+    h("dialog", { ref: keyboard, className: "palette sheet", "aria-label": t("Keyboard"), onClick: () => keyboard.current.close() },
+      h("ul", null, sheet(t).map(([key, does]) => h("li", { key }, does, h("kbd", null, key))))));
 }

@@ -1,8 +1,8 @@
 // Asks the browser's authenticator for a passkey, or for an answer of one. What it sends is checked on the server;
 // this only carries it, and says in plain words why nothing came of it.
 import { createElement as h, useEffect, useState } from "react";
+import { useT } from "./texts.js";
 
-const UNABLE = "This browser cannot use passkeys here.";
 // An IP address has no name that a passkey could be bound to.
 const isNamed = () => /[a-z]/i.test(window.location.hostname) && !window.location.hostname.includes(":");
 const isAble = () => Boolean(window.PublicKeyCredential?.parseRequestOptionsFromJSON) && isNamed();
@@ -25,12 +25,13 @@ async function ask(ceremony) {
 }
 
 // The browser's own names for "the person closed the window" and "this one is registered already".
-const WORDS = { NotAllowedError: "", AbortError: "", InvalidStateError: "This device has a passkey for you already." };
+const words = (t) => ({ NotAllowedError: "", AbortError: "", InvalidStateError: t("This device has a passkey for you already.") });
 
 export function PasskeyButton({ ceremony, label, goTo, nameFrom, onDone }) {
   const [problem, setProblem] = useState("");
   const [isBusy, setBusy] = useState(false);
   const [able, setAble] = useState(true);
+  const t = useT();
   useEffect(() => setAble(isAble()), []);
   async function run() {
     setProblem("");
@@ -44,14 +45,14 @@ export function PasskeyButton({ ceremony, label, goTo, nameFrom, onDone }) {
         else onDone?.();
       }
     } catch (error) {
-      setProblem(WORDS[error.name] ?? error.message);
+      setProblem(words(t)[error.name] ?? t(error.message));
     } finally {
       setBusy(false);
     }
   }
-  const hint = able || isNamed() ? UNABLE : "Passkeys need a host name; open this site as localhost or by its name.";
+  const hint = able || isNamed() ? t("This browser cannot use passkeys here.") : t("Passkeys need a host name; open this site as localhost or by its name.");
   return h("div", { className: "stack" },
-    h("button", { type: "button", className: "button", disabled: !able || isBusy, onClick: run }, label),
+    h("button", { type: "button", className: "button", disabled: !able || isBusy, onClick: run }, t(label)),
     !able && h("p", { className: "field-hint" }, hint),
     problem && h("p", { className: "field-error", role: "alert" }, problem));
 }

@@ -1,5 +1,6 @@
 // Times that tick in the browser: no round trip, one timer for all of them.
 import { createElement as h, useSyncExternalStore } from "react";
+import { useT } from "./texts.js";
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -39,7 +40,8 @@ if (typeof window !== "undefined") {
 const useNow = (grain) => useSyncExternalStore(subscribe, () => Math.floor(now / grain) * grain, () => 0);
 
 const zone = () => (typeof window !== "undefined" && window.memberZone) || undefined;
-const language = () => (typeof document !== "undefined" && document.documentElement.lang) || "en";
+// Figures stay the ones that the rest of the page is written in, in Arabic too.
+const language = () => `${(typeof document !== "undefined" && document.documentElement.lang) || "en"}-u-nu-latn`;
 
 export function exactTime(iso) {
   if (!iso) return "";
@@ -61,42 +63,51 @@ export function dayLabel(day) {
   return new Intl.DateTimeFormat(language(), { weekday: "short", day: "numeric", month: "short", timeZone: "UTC" }).format(date);
 }
 
+// Whole units of a length of time in the reader's language, as short as it has them: 2h 5m.
+function units(...parts) {
+  const short = (unit) => new Intl.NumberFormat(language(), { style: "unit", unit, unitDisplay: "narrow" });
+  return parts.map(([ms, unit]) => short(unit).format(Math.floor(ms))).join(" ");
+}
+
 function span(ms) {
   const abs = Math.abs(ms);
-  if (abs >= DAY) return `${Math.floor(abs / DAY)}d ${Math.floor((abs % DAY) / HOUR)}h`;
-  if (abs >= HOUR) return `${Math.floor(abs / HOUR)}h ${Math.floor((abs % HOUR) / MINUTE)}m`;
-  if (abs >= 10 * MINUTE) return `${Math.floor(abs / MINUTE)}m`;
+  if (abs >= DAY) return units([abs / DAY, "day"], [(abs % DAY) / HOUR, "hour"]);
+  if (abs >= HOUR) return units([abs / HOUR, "hour"], [(abs % HOUR) / MINUTE, "minute"]);
+  if (abs >= 10 * MINUTE) return units([abs / MINUTE, "minute"]);
   return `${Math.floor(abs / MINUTE)}:${String(Math.floor((abs % MINUTE) / 1000)).padStart(2, "0")}`;
 }
 
-function ago(ms) {
-  if (ms < MINUTE) return "now";
-  if (ms < HOUR) return `${Math.floor(ms / MINUTE)}m`;
-  if (ms < DAY) return `${Math.floor(ms / HOUR)}h`;
-  return `${Math.floor(ms / DAY)}d`;
+function ago(ms, t) {
+  if (ms < MINUTE) return t("now");
+  if (ms < HOUR) return units([ms / MINUTE, "minute"]);
+  if (ms < DAY) return units([ms / HOUR, "hour"]);
+  return units([ms / DAY, "day"]);
 }
 
 export function Ago({ at }) {
   const current = useNow(20_000);
+  const t = useT();
   if (!at || !current) return null;
-  return h("time", { dateTime: at, title: exactTime(at), className: "num" }, ago(Math.max(0, current - Date.parse(at))));
+  return h("time", { dateTime: at, title: exactTime(at), className: "num" }, ago(Math.max(0, current - Date.parse(at)), t));
 }
 
-export function WindowCountdown({ closesAt, prefix = "Window " }) {
+export function WindowCountdown({ closesAt, prefix }) {
   const current = useNow(1000);
+  const t = useT();
   if (!current) return null;
   const left = closesAt ? Date.parse(closesAt) - current : 0;
-  if (left <= MINUTE) return h("span", { className: "timer" }, "Window closed");
+  if (left <= MINUTE) return h("span", { className: "timer" }, t("Window closed"));
   const tone = left < HOUR ? "warn" : "good";
-  const title = `Free-form replies until ${exactTime(closesAt)}`;
-  return h("span", { className: "timer", "data-tone": tone, title }, `${prefix}${span(left)}`);
+  const title = t("Free-form replies until {time}", { time: exactTime(closesAt) });
+  return h("span", { className: "timer", "data-tone": tone, title }, (prefix ?? t("Window ")) + span(left));
 }
 
 export function WindowRing({ closesAt }) {
   const current = useNow(20_000);
+  const t = useT();
   const left = closesAt && current ? Math.max(0, Date.parse(closesAt) - current) : 0;
   const tone = left <= MINUTE ? "shut" : left < HOUR ? "warn" : "good";
-  const label = left <= MINUTE ? "Reply window closed" : `Reply window open for ${span(left)}`;
+  const label = left <= MINUTE ? t("Reply window closed") : t("Reply window open for {time}", { time: span(left) });
   const circle = { cx: 8, cy: 8, r: 6, pathLength: 100 };
   return h("svg", { className: "ring", viewBox: "0 0 16 16", role: "img", "aria-label": label, "data-tone": tone },
     h("title", null, label), h("circle", circle),
@@ -106,11 +117,12 @@ export function WindowRing({ closesAt }) {
     }));
 }
 
-export function SlaClock({ dueAt, label = "Due" }) {
+export function SlaClock({ dueAt, label }) {
   const current = useNow(1000);
+  const t = useT();
   if (!dueAt || !current) return null;
   const left = Date.parse(dueAt) - current;
   const tone = left < 0 ? "bad" : left < 5 * MINUTE ? "warn" : "quiet";
-  const text = left < 0 ? `${span(left)} late` : `${label} ${span(left)}`;
-  return h("span", { className: "timer", "data-tone": tone, title: `First answer due ${exactTime(dueAt)}` }, text);
+  const text = left < 0 ? t("{time} late", { time: span(left) }) : `${label ?? t("Due")} ${span(left)}`;
+  return h("span", { className: "timer", "data-tone": tone, title: t("First answer due {time}", { time: exactTime(dueAt) }) }, text);
 }

@@ -16,6 +16,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from flexoraa_app.compiled import PAGES
+from flexoraa_app.languages import catalogue
 
 ROOT = Path(__file__).parent.parent
 _STAMP = ROOT / ".web" / "pages.sha256"
@@ -23,6 +24,8 @@ _LOG = ROOT / ".web" / "build.log"
 
 # What a compiled page can contain; flows, adapters and tests cannot change it.
 _SOURCES = ("flexoraa_app", "services/rules", "services/screens", "assets", "reflex.lock")
+# Written by a build itself, and by Python.
+_MADE = {"__pycache__", "external", *catalogue.ASSETS.parts[-1:]}
 _FILES = ("rxconfig.py", "requirements.lock", "bunfig.toml")
 
 
@@ -59,12 +62,13 @@ def _sources() -> Iterator[Path]:
     yield from (ROOT / name for name in _FILES)
     for folder in _SOURCES:
         for path in (ROOT / folder).rglob("*"):
-            if path.is_file() and "__pycache__" not in path.parts and "external" not in path.parts:
+            if path.is_file() and not _MADE.intersection(path.parts):
                 yield path
 
 
 def _export() -> bool:
     _LOG.parent.mkdir(exist_ok=True)
+    catalogue.write_assets()
     _STAMP.unlink(missing_ok=True)
     with _LOG.open("wb") as log:
         command = [Path(sysconfig.get_path("scripts")) / "reflex", "export", "--frontend-only", "--no-zip"]

@@ -2,10 +2,12 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import reflex as rx
 
+from flexoraa_app.languages.spoken import spoken
 from flexoraa_app.pages.confirm.page import confirm_page
 from flexoraa_app.pages.confirm.state import ConfirmState
 from flexoraa_app.pages.enrol.page import enrol_page
@@ -44,4 +46,8 @@ GATES = (
 def add_gates(app: rx.App) -> None:
     """Register every page with its title and what it reads when it opens."""
     for one in GATES:
-        app.add_page(one.page, route=one.path, title=f"{one.title} · Flexoraa", on_load=list(one.on_load))
+        app.add_page(partial(_spoken, one), route=one.path, title=f"{one.title} · Flexoraa", on_load=list(one.on_load))
+
+
+def _spoken(gate: Gate) -> rx.Component:
+    return spoken(gate.page())

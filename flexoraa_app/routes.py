@@ -1,6 +1,6 @@
 """Every page in one table: path, title, who may see it, what draws it and what it reads when it opens."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -9,7 +9,8 @@ import reflex as rx
 
 from flexoraa_app.components.shell import Link, page_frame
 from flexoraa_app.frame_state import FrameState
-from flexoraa_app.gates import add_gates
+from flexoraa_app.gates import GATES, add_gates
+from flexoraa_app.languages.spoken import spoken
 from flexoraa_app.pages.account.page import account_page
 from flexoraa_app.pages.account.state import AccountState
 from flexoraa_app.pages.audit.page import audit_page
@@ -110,8 +111,17 @@ def add_pages(app: rx.App) -> None:
         _add(app, section.path, SETTINGS, partial(settings_frame, section, SECTIONS), section.on_load)
     _add(app, ACCOUNT.path, ACCOUNT, account_page, (AccountState.load,))
     add_gates(app)
-    app.add_page(legal_page, route="/legal/", title="Legal · Flexoraa", on_load=LegalState.load)
+    app.add_page(lambda: spoken(legal_page()), route="/legal/", title="Legal · Flexoraa", on_load=LegalState.load)
     app.add_page(rx.fragment, route="/", title="Flexoraa", on_load=HomeState.go)
+
+
+def drawn_pages() -> Iterator[rx.Component]:
+    """Draw every page once, those outside the frame too."""
+    yield from (_framed(route.link, route.page) for route in ROUTES)
+    yield from (_framed(SETTINGS, partial(settings_frame, section, SECTIONS)) for section in SECTIONS)
+    yield _framed(ACCOUNT, account_page)
+    yield spoken(legal_page())
+    yield from (spoken(gate.page()) for gate in GATES)
 
 
 def _add(app: rx.App, path: str, link: Link, page: Callable[[], rx.Component], on_load: Sequence[Any]) -> None:
@@ -124,4 +134,4 @@ def _add(app: rx.App, path: str, link: Link, page: Callable[[], rx.Component], o
 
 
 def _framed(link: Link, page: Callable[[], rx.Component]) -> rx.Component:
-    return page_frame(page(), here=link, links=[route.link for route in ROUTES])
+    return spoken(page_frame(page(), here=link, links=[route.link for route in ROUTES]))

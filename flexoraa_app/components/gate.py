@@ -5,6 +5,7 @@ from typing import Any
 import reflex as rx
 
 from flexoraa_app.components.controls import field
+from flexoraa_app.components.language_menu import language_menu
 
 
 def gate(*content: Any, title: str = "Flexoraa", lead: Any = "") -> rx.Component:
@@ -16,7 +17,7 @@ def gate(*content: Any, title: str = "Flexoraa", lead: Any = "") -> rx.Component
     )
     said = rx.el.p(lead, class_name="quiet gate-lead") if lead else rx.fragment()
     legal = rx.el.a("Terms and data processing", href="/legal/", class_name="small quiet link")
-    return rx.el.main(rx.el.div(mark, said, *content, legal, class_name="gate-box"), class_name="gate")
+    return rx.el.main(rx.el.div(mark, said, *content, legal, language_menu(), class_name="gate-box"), class_name="gate")
 
 
 def plain_form(name: str, action: str, *fields: Any) -> rx.Component:

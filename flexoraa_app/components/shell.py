@@ -12,6 +12,7 @@ from reflex_components_core.react_router.dom import ReactRouterLink
 from flexoraa_app.components import browser
 from flexoraa_app.components.badge import avatar
 from flexoraa_app.components.controls import icon_button
+from flexoraa_app.components.language_menu import language_menu
 from flexoraa_app.frame_state import FrameState
 from flexoraa_app.theme import ICON, ICON_LARGE, ICON_SMALL
 from services.rules.permissions import Area
@@ -132,6 +133,7 @@ def _member_menu() -> rx.Component:
         head,
         rx.cond(frame.availability != "", _availability(), rx.fragment()),
         _account(),
+        language_menu(),
         _sign_out(),
         class_name="menu-list",
     )
