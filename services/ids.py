@@ -6,7 +6,7 @@ order in which this process made them (RFC 9562, section 6.2, method 1), so that
 
 import itertools
 import secrets
-from datetime import datetime
+from datetime import UTC, datetime
 from uuid import UUID
 
 _VERSION_7 = 0x7 << 76
@@ -25,3 +25,13 @@ def new_id(at: datetime) -> UUID:
     high, low = divmod(next(_made) & _COUNTED, 1 << _LOW_BITS)
     random = low << _RANDOM_BITS | secrets.randbits(_RANDOM_BITS)
     return UUID(int=milliseconds << 80 | _VERSION_7 | high << 64 | _VARIANT_RFC | random)
+
+
+def first_id(at: datetime) -> UUID:
+    """Return the id before which every id lies that was made earlier than `at`, to the millisecond."""
+    return UUID(int=int(at.timestamp() * 1000) << 80)
+
+
+def made_at(made: UUID) -> datetime:
+    """Return the moment that an id was made for, to the millisecond, in UTC."""
+    return datetime.fromtimestamp((made.int >> 80) / 1000, UTC)

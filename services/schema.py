@@ -26,6 +26,7 @@ import services.mail.models
 import services.outreach.models
 import services.replies.models
 import services.replies.release_models
+import services.reports.models
 import services.tenants.credentials
 import services.tenants.models  # noqa: F401  # imported for their tables
 from services.tables import Table, Visibility
@@ -40,6 +41,7 @@ MEMBER = "(select nullif(current_setting('app.member_id', true), '')::uuid)"
 SEES_ALL_LEADS = ("admin", "manager", "product", "auditor", "readonly", "system", "ai", "api_key")
 SEES_BILLING = ("admin", "manager", "system", "ai", "api_key")
 SEES_AUDIT = ("admin", "manager", "product", "auditor", "system", "ai", "api_key")
+SEES_REPORTS = ("admin", "manager", "product", "auditor", "readonly", "system")
 
 # Tables that the deployment's role reaches across tenants, and how: to route, to sign in, to seal.
 DEPLOYMENT_GRANTS = {
@@ -54,6 +56,7 @@ DEPLOYMENT_GRANTS = {
     "key_rotation": "select",
     "consent_form": "select",
     "erasure_mark": "select",
+    "counted_up_to": "select",
 }
 # What the application may do with a tenant's rows where it is less than everything.
 APPEND_ONLY = (
@@ -154,5 +157,6 @@ LIMITS = {
     Visibility.THROUGH_LEAD: _roles(SEES_ALL_LEADS, _own("lead", "id", "lead_id", "owner_id")),
     Visibility.BILLING: _roles(SEES_BILLING, "false"),
     Visibility.AUDIT: _roles(SEES_AUDIT, "false"),
+    Visibility.REPORTS: _roles(SEES_REPORTS, "false"),
     Visibility.SYSTEM: _roles(("system",), "false"),
 }

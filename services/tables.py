@@ -57,6 +57,7 @@ class Visibility(StrEnum):
     THROUGH_CONTACT = "through_contact"
     BILLING = "billing"
     AUDIT = "audit"
+    REPORTS = "reports"
     SYSTEM = "system"
 
 

@@ -29,6 +29,7 @@ from services.flows.read_document import read_document
 from services.flows.receive_deliveries import receive_deliveries
 from services.flows.replay_erasures import replay_erasures
 from services.flows.review_conversation import charge_review
+from services.flows.roll_up import roll_up
 from services.flows.rotate_keys import rewrap_keys, rotate_keys
 from services.flows.seal_events import seal_events
 from services.flows.send_mail import send_mail
@@ -66,6 +67,7 @@ PARTS = (
     Part(name="rewrap", round=rewrap_keys, rest_seconds=600.0),
     Part(name="templates", round=sync_due_templates, rest_seconds=600.0),
     Part(name="index_words", round=index_words, rest_seconds=60.0),
+    Part(name="figures", round=roll_up, rest_seconds=5.0),
     Part(name="drift", round=measure_drift, rest_seconds=3600.0),
     Part(name="retention", round=keep_retention, rest_seconds=1800.0),
 )

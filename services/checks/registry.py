@@ -2,7 +2,18 @@
 
 from collections.abc import Awaitable, Callable
 
-from services.checks import deliveries, event_chain, leads, merges, messages, sealing, sends, signatures, tokens
+from services.checks import (
+    deliveries,
+    event_chain,
+    figures,
+    leads,
+    merges,
+    messages,
+    sealing,
+    sends,
+    signatures,
+    tokens,
+)
 from services.checks.look import Found, Invariant
 from services.db import DeploymentTransaction
 
@@ -46,6 +57,7 @@ OF_EACH_TENANT: tuple[Invariant, ...] = (
     event_chain.events_are_sealed_in_time,
     event_chain.events_say_what_their_rows_say,
     sealing.messages_can_be_read,
+    figures.figures_are_what_their_rows_say,
 )
 
 # Of these, what only time breaks, and a worker that is alive mends.

@@ -100,6 +100,11 @@ CASES = {
     "messages_can_be_read": """update message m set body = other.body from message other
         where other.id = (select max(id::text)::uuid from message where tenant_id = :tenant)
             and m.id = (select min(id::text)::uuid from message where tenant_id = :tenant)""",
+    "figures_are_what_their_rows_say": """with counted as (
+            insert into counted_up_to (tenant_id, seq, zone, at)
+            select tenant_id, seq, 'Asia/Kolkata', now() from event_head where tenant_id = :tenant)
+        insert into day_measure (tenant_id, day, measure, part, value)
+        values (:tenant, '2026-11-20', 'contacts', 'HOT/whatsapp/en', 1)""",
 }
 
 
