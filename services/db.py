@@ -1,6 +1,6 @@
 """Opens transactions: who acts is set for the database's policies, and what was emitted is written before the commit.
 
-Only this module commits. `transaction`, `provisional`, `read` and `snapshot` see one tenant; `deployment` sees the
+Only this module commits. `transaction`, `prepared`, `provisional`, `read` and `snapshot` see one tenant; `deployment` sees the
 tables that belong to no tenant, under a database role of its own. Settings and roles are local to the transaction, so a
 shared connection leaks nothing; they travel with its `begin` in one round trip.
 """
@@ -27,7 +27,7 @@ from services.jobs import JobRequest
 from services.keyring import Keyring
 from services.ports import LivePublisher, Nudge
 from services.rules.permissions import Principal, PrincipalKind
-from services.statements import Driver, Prepared, Row, Shape
+from services.statements import Bound, Driver, Prepared, Row, Shape
 from services.tables import Table
 
 APP_ROLE = "flexoraa_app"
@@ -41,7 +41,9 @@ _ENTER_TENANT = """{begin}; select set_config('role', '{role}', true), set_confi
 _AS_DEPLOYMENT = f"set local role {DEPLOYMENT_ROLE}"
 _ENTER_DEPLOYMENT = f"begin; {_AS_DEPLOYMENT}"
 _WRITING, _READING = "begin", "begin read only"
-_PROVISIONAL = "begin; set local synchronous_commit = off"
+# What every message runs is planned once, not each time anew: its statements differ by their values alone.
+_PREPARED = "begin; set local plan_cache_mode = force_generic_plan"
+_PROVISIONAL = f"{_PREPARED}; set local synchronous_commit = off"
 _SNAPSHOT = "begin isolation level repeatable read, read only"
 _LOCK = Prepared(select(func.pg_advisory_xact_lock(func.hashtextextended(bindparam("key", type_=Text()), 0))))
 
@@ -102,6 +104,7 @@ class Transaction(Reader):
         self.recorded: list[log.Recorded] = []
         self.requested: list[JobRequest] = []
         self._to_insert: dict[Shape, list[Mapping[str, Any]]] = {}
+        self._to_run: list[Bound] = []
 
     def emit(self, happened: Event, *, at: datetime, detail: Detail | None = None) -> None:
         """Record a domain event: it enters the log, runs its reactions and nudges open pages.
@@ -119,29 +122,42 @@ class Transaction(Reader):
         await self.rows(_LOCK, key=f"{self.tenant_id}:{key}")
 
     async def run(self, statement: Prepared, **values: Any) -> None:
-        """Run a prepared statement that returns nothing; `tenant_id` is bound to the transaction's tenant."""
-        await self.rows(statement, **values)
+        """Run a prepared statement that returns nothing, and what was to come with it.
+
+        `tenant_id` is bound to the transaction's tenant.
+        """
+        self.run_with_next(statement, **values)
+        await self.run_rest()
+
+    def run_with_next(self, statement: Prepared, **values: Any) -> None:
+        """Run a statement that returns nothing together with the next write, at the latest at the end.
+
+        Nothing reads before what it changes, and nothing that waits with it changes the same row.
+        """
+        self._to_run.append(statement.bound({"tenant_id": self.tenant_id, **values}))
 
     async def run_for_each(self, statement: Prepared, rows: Sequence[Mapping[str, Any]]) -> None:
         """Run a prepared statement once for each of `rows`, which name all its values."""
         await statements.run_for_each(self._driver, statement, rows)
 
     async def insert(self, table: type[Table], rows: Sequence[Mapping[str, Any]]) -> None:
-        """Insert rows, which all name the same columns, and those that were to come with the next."""
+        """Insert rows, which all name the same columns, and what was to come with them."""
         if rows:
             self.insert_with_next(table, rows)
-            await self.insert_rest()
+            await self.run_rest()
 
     def insert_with_next(self, table: type[Table], rows: Sequence[Mapping[str, Any]]) -> None:
-        """Insert rows together with the next insertion, at the latest at the end; nothing reads them before."""
+        """Insert rows together with the next write, at the latest at the end; nothing reads them before."""
         if rows:
             self._to_insert.setdefault((table, tuple(rows[0])), []).extend(rows)
 
-    async def insert_rest(self) -> None:
-        """Insert what is still to come with the next insertion."""
-        batches, self._to_insert = self._to_insert, {}
-        if batches:
-            await statements.insert(self._driver, batches)
+    async def run_rest(self, *last: Bound) -> None:
+        """Write what is still to come with the next write, and `last`."""
+        insertions = [statements.inserting(shape, rows) for shape, rows in self._to_insert.items()]
+        together = [*insertions, *self._to_run, *last]
+        self._to_insert, self._to_run = {}, []
+        if together:
+            await statements.run_together(self._driver, together)
 
 
 class DeploymentTransaction:
@@ -177,8 +193,14 @@ class Database:
             yield tx
 
     @contextlib.asynccontextmanager
+    async def prepared(self, principal: Principal) -> AsyncIterator[Transaction]:
+        """Open a transaction as `transaction` does, for what every message runs: prepared statements with kept plans."""
+        async with self._writing(principal, _PREPARED) as tx:
+            yield tx
+
+    @contextlib.asynccontextmanager
     async def provisional(self, principal: Principal) -> AsyncIterator[Transaction]:
-        """Open a transaction as `transaction` does, for the first half of a job: its commit does not wait for the disk.
+        """Open a transaction as `prepared` does, for the first half of a job: its commit does not wait for the disk.
 
         A server that crashes right behind it may forget it, and then the job too has not run; a later commit of any
         transaction puts it on the disk first. Nothing outside may rely on it before such a commit.
@@ -243,10 +265,8 @@ class Database:
     async def _write_recorded(self, opened: "_Opened", tx: Transaction) -> None:
         for table, rows in log.rows_of(tx.tenant_id, tx.principal, tx.recorded):
             tx.insert_with_next(table, rows)
-        await tx.insert_rest()
         requests = [*tx.requested, *self._reactions_to(tx)]
-        if requests:
-            await jobs.enqueue(opened.driver, requests)
+        await tx.run_rest(*([jobs.enqueueing(requests)] if requests else []))
         at_once = [item.at for item in tx.recorded if item.event.seals_at_once]
         if at_once:
             # Last of all, so that others wait for the sealer's lock no longer than this commit takes. Seals are the

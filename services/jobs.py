@@ -30,6 +30,7 @@ from pgqueuer.types import JobId
 from sqlalchemy.exc import SQLAlchemyError
 
 from services.job_failures import without_words
+from services.statements import Bound
 
 QUEUE_SCHEMA = "queue"
 MAX_ATTEMPTS = 6
@@ -52,6 +53,11 @@ _BUILDERS: dict[str, Any] = {
     "qbq": qb.QueryQueueBuilder(_SETTINGS),
     "qbs": qb.QuerySchedulerBuilder(_SETTINGS),
 }
+
+# PgQueuer's own statement, which goes with what else the transaction writes; it takes the values in this order:
+# priority, entrypoint, payload, delay, key, headers.
+_ENQUEUE = _BUILDERS["qbq"].build_enqueue_query("skip").strip()
+_NO_HEADERS = "null"
 
 # The runner's own connections. A job that a crash of the server un-picks or un-finishes runs again, as any may.
 # Planning the look for jobs costs more than the look; one plan for all times has to go by the indexes.
@@ -129,20 +135,18 @@ class _Unhurried(Queries):
         return await super().dequeue(*arguments, **options)
 
 
-async def enqueue(connection: "asyncpg.Connection[Any]", requests: Sequence[JobRequest]) -> None:
-    """Add jobs in the transaction that `connection` has open; a request whose key is already waiting adds nothing."""
-    if not requests:
-        return
-    # SQLAlchemy opens its transaction lazily: without one an enqueue would commit by itself.
-    if not connection.is_in_transaction():
-        raise RuntimeError("enqueue needs an open transaction")
-    await Queries(AsyncpgDriver(connection), **_BUILDERS).enqueue(
-        [request.name.value for request in requests],
-        [json.dumps(dict(request.payload)).encode() for request in requests],
-        [request.priority for request in requests],
-        [request.delay for request in requests],
-        [request.key for request in requests],
-        on_conflict="skip",
+def enqueueing(requests: Sequence[JobRequest]) -> Bound:
+    """The statement that adds jobs in the caller's transaction; a request whose key is already waiting adds nothing."""
+    return Bound(
+        sql=_ENQUEUE,
+        arguments=(
+            [request.priority for request in requests],
+            [request.name.value for request in requests],
+            [json.dumps(dict(request.payload)).encode() for request in requests],
+            [request.delay or timedelta(0) for request in requests],
+            [request.key for request in requests],
+            [_NO_HEADERS] * len(requests),
+        ),
     )
 
 

@@ -1,16 +1,19 @@
 """Statements of the hot path: written in SQLAlchemy Core, compiled once, run on the driver's own connection.
 
 SQLAlchemy builds, hashes and wraps a statement each time it runs one, which costs a worker several times what
-PostgreSQL needs for the answer. A `Prepared` pays that once and says by name what it wants bound.
+PostgreSQL needs for the answer. A `Prepared` pays that once and says by name what it wants bound. Statements whose
+results nobody needs go to the server together.
 """
 
+import re
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Any, TypeAlias
 
 import asyncpg
 from sqlalchemy import ARRAY, BindParameter, Executable, bindparam, text
-from sqlalchemy.dialects.postgresql.asyncpg import PGDialect_asyncpg
+from sqlalchemy.dialects.postgresql.asyncpg import PGCompiler_asyncpg, PGDialect_asyncpg
 from sqlalchemy.exc import DBAPIError
 
 from services.tables import Table
@@ -18,7 +21,24 @@ from services.tables import Table
 Driver: TypeAlias = "asyncpg.Connection[Any]"
 # Into which table, and which of its columns.
 Shape: TypeAlias = tuple[type[Table], tuple[str, ...]]
-_DIALECT = PGDialect_asyncpg()  # type: ignore[no-untyped-call]  # as the library has it
+_PLACEHOLDER = re.compile(r"\$(\d+)")
+
+
+class _Compiler(PGCompiler_asyncpg):
+    """Writes a value that never changes into the statement, where partial indexes and one plan for all times see it."""
+
+    def visit_bindparam(self, bindparam: BindParameter[Any], **options: Any) -> Any:  # type: ignore[override]
+        if not bindparam.required and isinstance(bindparam.value, str | int):
+            options["literal_binds"] = True
+        return super().visit_bindparam(bindparam, **options)  # type: ignore[no-untyped-call]
+
+
+class _Dialect(PGDialect_asyncpg):
+    statement_compiler = _Compiler
+    supports_statement_cache = True
+
+
+_DIALECT = _Dialect()  # type: ignore[no-untyped-call]  # as the library has it
 
 
 class Row(asyncpg.Record):  # type: ignore[misc]  # the driver carries no types
@@ -31,6 +51,14 @@ class Row(asyncpg.Record):  # type: ignore[misc]  # the driver carries no types
             return self[column]
         except KeyError:
             raise AttributeError(column) from None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bound:
+    """A statement as the server reads it, with the values of its placeholders ($1 …) in order."""
+
+    sql: str
+    arguments: Sequence[Any]
 
 
 class Prepared:
@@ -51,6 +79,10 @@ class Prepared:
             for name, given, process in self._placeholders
         ]
 
+    def bound(self, values: Mapping[str, Any]) -> Bound:
+        """The statement with its values. Raises KeyError for one that is missing."""
+        return Bound(sql=self.sql, arguments=self.arguments(values))
+
     @cached_property
     def _compiled(self) -> Any:
         return self._statement.compile(dialect=_DIALECT, column_keys=self._columns)  # type: ignore[attr-defined]  # of every Core statement
@@ -68,45 +100,56 @@ def _placeholder(bind: BindParameter[Any]) -> tuple[str | None, Any, Callable[[A
     return None, process(bind.value) if process else bind.value, None
 
 
-async def insert(driver: Driver, batches: Mapping[Shape, Sequence[Mapping[str, Any]]]) -> None:
-    """Insert rows into several tables in one round trip; a row may refer to any other of them. Raises DBAPIError."""
-    values = {
-        _named(n, column): [row[column] for row in rows]
-        for n, ((_, columns), rows) in enumerate(batches.items())
-        for column in columns
-    }
-    await fetch(driver, inserting(tuple(batches)), values)
+async def run_together(driver: Driver, bound: Sequence[Bound]) -> None:
+    """Run statements that write in one round trip, none seeing what another wrote. Raises DBAPIError.
+
+    A row may refer to any other of them. No two may change the same row; only the last may begin with a query of its
+    own (`with`).
+    """
+    sql = _joined(tuple(one.sql for one in bound))
+    await _fetch(driver, sql, [argument for one in bound for argument in one.arguments])
 
 
 @cache
-def inserting(shapes: tuple[Shape, ...]) -> Prepared:
-    """The insertion of rows of these shapes, whose values are given by column as arrays.
+def _joined(statements: tuple[str, ...]) -> str:
+    """One statement of several, with their placeholders numbered on."""
+    numbered, taken = [], 0
+    for sql in statements:
+        numbered.append(_PLACEHOLDER.sub(lambda found, by=taken: f"${int(found[1]) + by}", sql))  # type: ignore[misc]
+        taken += max((int(number) for number in _PLACEHOLDER.findall(sql)), default=0)
+    *others, last = numbered
+    if not others:
+        return last
+    before = ", ".join(f"part_{n} as ({sql})" for n, sql in enumerate(others))
+    return f"with {before}, {last[5:]}" if last[:5].lower() == "with " else f"with {before} {last}"
 
-    References are checked when all of it is written. A column that is an array itself cannot be given so.
+
+@cache
+def insertion(shape: Shape) -> Prepared:
+    """The insertion of rows of a shape, whose values are given by column as lists.
+
+    A column that is an array itself cannot be given so.
     """
-    *others, last = (_insertion(n, table, columns) for n, (table, columns) in enumerate(shapes))
-    before = ", ".join(f"part_{n} as ({one})" for n, one in enumerate(others))
-    binds = [
-        bindparam(_named(n, column), type_=ARRAY(table.__table__.c[column].type))
-        for n, (table, columns) in enumerate(shapes)
-        for column in columns
-    ]
-    return Prepared(text(f"with {before} {last}" if before else last).bindparams(*binds))
+    table, columns = shape
+    names, arrays = ", ".join(columns), ", ".join(f":{column}" for column in columns)
+    sql = f"insert into {table.__tablename__} ({names}) select {names} from unnest({arrays}) as given ({names})"  # noqa: S608  # words of ours
+    binds = [bindparam(column, type_=ARRAY(table.__table__.c[column].type)) for column in columns]
+    return Prepared(text(sql).bindparams(*binds))
 
 
-def _insertion(n: int, table: type[Table], columns: Sequence[str]) -> str:
-    names, arrays = ", ".join(columns), ", ".join(f":{_named(n, column)}" for column in columns)
-    return f"insert into {table.__tablename__} ({names}) select {names} from unnest({arrays}) as given ({names})"  # noqa: S608  # words of ours
-
-
-def _named(n: int, column: str) -> str:
-    return f"{column}_of_{n}"
+def inserting(shape: Shape, rows: Sequence[Mapping[str, Any]]) -> Bound:
+    """The insertion of rows of a shape."""
+    return insertion(shape).bound({column: [row[column] for row in rows] for column in shape[1]})
 
 
 async def fetch(driver: Driver, statement: Prepared, values: Mapping[str, Any]) -> list[Row]:
     """Run a statement and return its rows. Raises DBAPIError, as every statement does."""
+    return await _fetch(driver, statement.sql, statement.arguments(values))
+
+
+async def _fetch(driver: Driver, sql: str, arguments: Sequence[Any]) -> list[Row]:
     try:
-        rows: list[Row] = await driver.fetch(statement.sql, *statement.arguments(values), record_class=Row)
+        rows: list[Row] = await driver.fetch(sql, *arguments, record_class=Row)
     except (asyncpg.PostgresError, asyncpg.InterfaceError) as error:
         raise refused(driver, error) from error
     return rows

@@ -45,7 +45,7 @@ async def answer_turn(deps: Deps, tenant_id: UUID, conversation_id: UUID, now: d
     asked = unanswered(opened, engine, now)
     passage = await find_passage(deps, actor, asked.question, language=asked.language) if asked else None
     answer = decide(opened, engine, now, passage=passage)
-    async with deps.db.transaction(actor) as tx:
+    async with deps.db.prepared(actor) as tx:
         read_on = await settle_turn(tx, opened, answer, now)
         if read_on:
             next_seq = opened.turn.read_to_seq + 1

@@ -55,7 +55,7 @@ Item = tuple[Route, Arrival]
 
 async def apply_arrivals(deps: Deps, tenant_id: UUID, items: Sequence[Item], now: datetime) -> None:
     """Write everything that `items` tell about one tenant; a repeat changes nothing."""
-    async with deps.db.transaction(Principal.system(tenant_id)) as tx:
+    async with deps.db.prepared(Principal.system(tenant_id)) as tx:
         await tx.lock(RECEIVE_LOCK)
         if moves := [item for _, item in items if isinstance(item, MessageArrived) and item.moved_to]:
             await tx.lock(ROUTING_LOCK)

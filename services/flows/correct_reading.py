@@ -60,7 +60,7 @@ async def correct_reading(
         await record_correction(tx, made, now)
         if question:
             # The new answer has to stand before the lead is read again.
-            await tx.insert_rest()
+            await tx.run_rest()
             await rescore_lead(tx, Changes(tx), conversation_id, now)
 
 

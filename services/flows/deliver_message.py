@@ -84,12 +84,12 @@ async def deliver_message(deps: Deps, tenant_id: UUID, message_id: UUID, now: da
     pass_point(CrashPoint.SEND_AFTER_CALL, deps.settings.crash_at)
     if isinstance(outcome, GatewayTimeout):
         return
-    async with deps.db.transaction(actor) as tx:
+    async with deps.db.prepared(actor) as tx:
         await _record(tx, message_id, outcome, now)
 
 
 async def _mark_call(deps: Deps, actor: Principal, claimed: _Claimed, now: datetime) -> bool:
-    async with deps.db.transaction(actor) as tx:
+    async with deps.db.prepared(actor) as tx:
         return await sending.mark_call(tx, claimed.message_id, claimed.attempt, now)
 
 

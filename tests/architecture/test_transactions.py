@@ -18,7 +18,13 @@ def _transactions(tree: ast.AST) -> Iterator[ast.AsyncWith]:
 
 def _opens(expression: ast.expr) -> bool:
     called = expression.func if isinstance(expression, ast.Call) else None
-    return isinstance(called, ast.Attribute) and called.attr in {"transaction", "provisional", "deployment", "read"}
+    return isinstance(called, ast.Attribute) and called.attr in {
+        "transaction",
+        "prepared",
+        "provisional",
+        "deployment",
+        "read",
+    }
 
 
 def _gateways(root: Path) -> set[str]:

@@ -72,7 +72,8 @@ async def enqueue(owner: Any, number: str, key: str | None = None) -> None:
     """Add one job in a transaction of its own."""
     async with owner.transaction():
         payload = {"number": number, "tenant_id": str(TENANT)}
-        await jobs.enqueue(owner, [JobRequest(name=NAME, payload=payload, key=key)])
+        adding = jobs.enqueueing([JobRequest(name=NAME, payload=payload, key=key)])
+        await owner.execute(adding.sql, *adding.arguments)
 
 
 async def until(holds: Callable[[], Awaitable[bool]]) -> None:
