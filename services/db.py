@@ -1,8 +1,8 @@
 """Opens transactions: who acts is set for the database's policies, and what was emitted is written before the commit.
 
-Only this module commits. `transaction`, `prepared`, `provisional`, `read` and `snapshot` see one tenant; `deployment` sees the
-tables that belong to no tenant, under a database role of its own. Settings and roles are local to the transaction, so a
-shared connection leaks nothing; they travel with its `begin` in one round trip.
+Only this module commits. `transaction`, `prepared`, `provisional`, `read` and `snapshot` see one tenant; `deployment`
+sees the tables that belong to no tenant, under a database role of its own. Settings and roles are local to the
+transaction, so a shared connection leaks nothing; they travel with its `begin` in one round trip.
 """
 
 import contextlib
@@ -194,7 +194,7 @@ class Database:
 
     @contextlib.asynccontextmanager
     async def prepared(self, principal: Principal) -> AsyncIterator[Transaction]:
-        """Open a transaction as `transaction` does, for what every message runs: prepared statements with kept plans."""
+        """Open a transaction as `transaction` does, for what every message runs: statements with kept plans."""
         async with self._writing(principal, _PREPARED) as tx:
             yield tx
 
