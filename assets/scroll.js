@@ -15,12 +15,17 @@ export function TopMark({ onReach }) {
 // Keeps a conversation at its newest item, unless the reader has scrolled up to read.
 export function BottomHold({ about, children }) {
   const box = useRef(null);
-  const last = useRef(null);
+  const holds = useRef(true);
+  const toEnd = () => holds.current && (box.current.scrollTop = box.current.scrollHeight);
   useEffect(() => {
     const element = box.current;
-    const isNear = element.scrollHeight - element.scrollTop - element.clientHeight < 160;
-    if (last.current !== about || isNear) element.scrollTop = element.scrollHeight;
-    last.current = about;
-  });
+    const note = () => (holds.current = element.scrollHeight - element.scrollTop - element.clientHeight < 160);
+    // Rows come without a new rendering of this box.
+    const watch = new MutationObserver(toEnd);
+    watch.observe(element, { childList: true, subtree: true, characterData: true });
+    element.addEventListener("scroll", note, { passive: true });
+    return () => (watch.disconnect(), element.removeEventListener("scroll", note));
+  }, []);
+  useEffect(() => ((holds.current = true), void toEnd()), [about]);
   return h("div", { ref: box, className: "pane-scroll", tabIndex: 0, role: "log", "aria-label": "Messages" }, children);
 }

@@ -6,6 +6,7 @@ const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 const WINDOW = DAY;
+const ZONE = "flexoraa.zone";
 
 let now = Date.now();
 let offset = 0;
@@ -31,8 +32,11 @@ if (typeof window !== "undefined") {
   window.setServerTime = (iso, memberZone) => {
     if (iso) offset = Date.parse(iso) - Date.now();
     window.memberZone = memberZone;
+    localStorage.setItem(ZONE, memberZone || "");
     tick();
   };
+  // What a reloaded page shows first stands in the member's zone already.
+  window.memberZone = localStorage.getItem(ZONE) || undefined;
 }
 
 // Steps of `grain` ms, so that a component renders again only when what it shows can have changed.

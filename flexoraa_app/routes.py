@@ -34,6 +34,7 @@ from flexoraa_app.pages.settings.section import settings_frame
 from flexoraa_app.pages.settings.sections import SECTIONS
 from flexoraa_app.pages.settings.state import SettingsState
 from flexoraa_app.pages.simulator.page import simulator_page
+from flexoraa_app.pages.simulator.stage_state import StageState
 from flexoraa_app.pages.simulator.state import SimulatorState
 from flexoraa_app.pages.team.page import team_page
 from flexoraa_app.pages.team.state import TeamState
@@ -83,7 +84,7 @@ ROUTES = (
     _route("/models/", "Models", "brain", Area.AI, models_page, ModelsState.load),
     Route(link=SETTINGS, page=rx.fragment, on_load=(SettingsState.go,)),
     _route("/simulator/", "Simulator", "smartphone", Area.SIMULATOR, simulator_page,
-           SimulatorState.load, SimulatorState.follow),
+           SimulatorState.load, StageState.load_stage, StageState.follow),
 )
 # fmt: on
 

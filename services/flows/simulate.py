@@ -1,6 +1,6 @@
-"""Plays a contact in the sandbox: writes, presses, reads, moves the clock, switches faults. Demos only.
+"""Plays a contact in the sandbox: writes, taps, sends files, changes number, reads. Demos only.
 
-A tenant's member writes to the tenant's own inboxes; clock and faults are the whole sandbox's.
+A tenant's member writes to the tenant's own inboxes. What goes wrong and what time it is is `simulate_conditions.py`.
 """
 
 from collections.abc import Mapping
@@ -15,23 +15,20 @@ from sqlalchemy import select
 from services.access import demand
 from services.deps import Deps
 from services.errors import InvalidInput, NotFound
-from services.flows.follow_sandbox_clock import follow_sandbox_clock
 from services.ports import SandboxControl
 from services.rules.permissions import Access, Area, Principal
+from services.sandbox_answers import read_control
 from services.tenants.models import Inbox
 
-LONGEST_MOVE_HOURS = 24 * 31
-# What each switch of the page puts in force (the fields of the sandbox's faults).
-FAULTS: Mapping[str, Mapping[str, object]] = {
-    "duplicate": {},
-    "reorder": {},
-    "delay": {"seconds": 10},
-    "drop": {"probability": 0.5},
-    "bad_signature": {},
-    "error": {"provider": "graph", "status": 500},
-    "fail_send": {"code": 131026},
-    "hold": {},
+# What the phone's clip offers, as the sandbox takes it.
+ATTACHMENTS: Mapping[str, Mapping[str, object]] = {
+    "photo": {"media": {"kind": "image"}},
+    "document": {"media": {"kind": "document", "filename": "salary-slip.pdf"}},
+    "voice": {"voice": True},
+    "location": {"location": {"latitude": 12.9716, "longitude": 77.5946, "name": "Indiranagar"}},
 }
+TAPS = ("button_reply", "list_reply", "button")
+ATTENTIONS = ("reading", "away", "off")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,40 +41,34 @@ class Phone:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Contact:
-    """Who writes to which inbox; the address is a phone number."""
+    """Who writes to which inbox; the address is a phone number. `last` is their last word on the phone."""
 
     inbox_id: str
     address: str
     name: str
+    last: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChoiceShown:
-    """A button or row that the product offered."""
+    """A button or row that the product offered; `kind` is how it is tapped."""
 
     id: str
     title: str
+    kind: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """One message on the phone; `status` is the provider's last word on ours, empty for the contact's."""
+    """One message on the phone; `status` is sent or delivered for the contact's own, as their ticks tell."""
 
     id: str
     from_contact: bool
+    kind: str
     text: str
     at: str
     status: str = ""
-    buttons: list[ChoiceShown] = field(default_factory=list)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Talk:
-    """What the phone shows, oldest first, with the faults in force and how far the clock is ahead."""
-
-    lines: list[Line]
-    faults: list[str]
-    offset_seconds: int
+    choices: list[ChoiceShown] = field(default_factory=list)
 
 
 async def list_phones(deps: Deps, principal: Principal) -> list[Phone]:
@@ -88,22 +79,37 @@ async def list_phones(deps: Deps, principal: Principal) -> list[Phone]:
         return [Phone(inbox_id=str(row.id), name=row.name) for row in await reader.execute(statement)]
 
 
-async def show_phone(deps: Deps, principal: Principal, contact: Contact) -> Talk:
-    """The contact's chat with the inbox as the sandbox knows it, since it was last reset."""
+async def list_contacts(deps: Deps, principal: Principal, inbox_id: str) -> list[Contact]:
+    """Whose phones lie beside an inbox: the named ones, then who wrote last."""
     demand(principal, Area.SIMULATOR)
-    sandbox, number = await _sandbox_and_number(deps, principal, contact)
+    sandbox, number = await sandbox_and_number(deps, principal, inbox_id)
+    answer = await read_control(sandbox, "/_sandbox/contacts?" + urlencode({"inbox": number}))
+    return [
+        Contact(inbox_id=inbox_id, address=f"+{one['from']}", name=one["name"], last=one["last"])
+        for one in answer["contacts"]
+    ]
+
+
+async def new_contact(deps: Deps, principal: Principal, inbox_id: str) -> Contact:
+    """A contact whom the product has never met."""
+    demand(principal, Area.SIMULATOR, Access.WRITE)
+    sandbox, number = await sandbox_and_number(deps, principal, inbox_id)
+    answer = await sandbox.call("POST", "/_sandbox/contacts", {"inbox": number})
+    assert isinstance(answer, dict)
+    digits = str(answer["from"])
+    return Contact(inbox_id=inbox_id, address=f"+{digits}", name=f"Contact {digits[-4:]}")
+
+
+async def show_phone(deps: Deps, principal: Principal, contact: Contact) -> list[Line]:
+    """The chat as the contact's phone shows it, oldest first: what the product sent is there once it was delivered."""
+    demand(principal, Area.SIMULATOR)
+    sandbox, number = await sandbox_and_number(deps, principal, contact.inbox_id)
     person = _digits(contact)
-    written = await _get(sandbox, "/_sandbox/inbound?" + urlencode({"inbox": number, "from": person}))
-    sent = await _get(sandbox, "/_sandbox/outbox?" + urlencode({"to": person}))
-    faults = await _get(sandbox, "/_sandbox/faults")
-    clock = await _get(sandbox, "/_sandbox/clock")
-    ours = [_sent_line(one) for one in sent["messages"] if one["inbox"] == number]
+    written = await read_control(sandbox, "/_sandbox/inbound?" + urlencode({"inbox": number, "from": person}))
+    sent = await read_control(sandbox, "/_sandbox/outbox?" + urlencode({"to": person}))
+    ours = [_sent_line(one) for one in sent["messages"] if one["inbox"] == number and _has_come(one)]
     theirs = [_written_line(one) for one in written["messages"]]
-    return Talk(
-        lines=sorted([*theirs, *ours], key=lambda line: datetime.fromisoformat(line.at)),
-        faults=sorted({rule["kind"] for rule in faults["rules"]}),
-        offset_seconds=int(clock["offset_seconds"]),
-    )
+    return sorted([*theirs, *ours], key=lambda line: datetime.fromisoformat(line.at))
 
 
 async def write(deps: Deps, principal: Principal, contact: Contact, *, text: str) -> None:
@@ -111,62 +117,54 @@ async def write(deps: Deps, principal: Principal, contact: Contact, *, text: str
     await _inbound(deps, principal, contact, {"text": text})
 
 
-async def press(deps: Deps, principal: Principal, contact: Contact, *, button_id: str, title: str) -> None:
-    """The contact presses a button."""
-    await _inbound(deps, principal, contact, {"button_reply": {"id": button_id, "title": title}})
-
-
-async def read(deps: Deps, principal: Principal, contact: Contact) -> None:
-    """The contact opens the chat, which marks what was delivered as read."""
-    demand(principal, Area.SIMULATOR, Access.WRITE)
-    sandbox, number = await _sandbox_and_number(deps, principal, contact)
-    await sandbox.call("POST", "/_sandbox/read", {"inbox": number, "from": _digits(contact)})
-
-
-async def move_clock(deps: Deps, principal: Principal, *, hours: int) -> None:
-    """Move the sandbox's clock forward, and this process's with it. Raises InvalidInput beyond a month."""
-    demand(principal, Area.SIMULATOR, Access.WRITE)
-    if not 0 < hours <= LONGEST_MOVE_HOURS:
-        raise InvalidInput("The clock moves forward, by at most a month.")
-    await _sandbox(deps).call("POST", "/_sandbox/clock", {"advance_seconds": hours * 3600})
-    await follow_sandbox_clock(deps, deps.clock.now())
-
-
-async def switch_fault(deps: Deps, principal: Principal, *, kind: str) -> None:
-    """Put a fault in force, or lift it where it is. Raises InvalidInput for a fault that the page does not offer."""
-    demand(principal, Area.SIMULATOR, Access.WRITE)
-    if kind not in FAULTS:
-        raise InvalidInput("There is no such fault.")
-    sandbox = _sandbox(deps)
-    in_force = await _get(sandbox, "/_sandbox/faults")
-    if any(rule["kind"] == kind for rule in in_force["rules"]):
-        await sandbox.call("DELETE", f"/_sandbox/faults?kind={kind}")
+async def tap(deps: Deps, principal: Principal, contact: Contact, *, choice: ChoiceShown) -> None:
+    """The contact taps a button or a row. Raises InvalidInput for what cannot be tapped."""
+    if choice.kind not in TAPS:
+        raise InvalidInput("That cannot be tapped.")
+    if choice.kind == "button":
+        await _inbound(deps, principal, contact, {"button": {"text": choice.title, "payload": choice.id}})
     else:
-        await sandbox.call("POST", "/_sandbox/faults", {"kind": kind, **FAULTS[kind]})
+        await _inbound(deps, principal, contact, {choice.kind: {"id": choice.id, "title": choice.title}})
 
 
-async def reset(deps: Deps, principal: Principal) -> None:
-    """Let the sandbox forget chats, faults and its clock's offset; the product keeps what it stored."""
+async def attach(deps: Deps, principal: Principal, contact: Contact, *, kind: str, caption: str = "") -> None:
+    """The contact sends one of ATTACHMENTS. Raises InvalidInput for another."""
+    if kind not in ATTACHMENTS:
+        raise InvalidInput("The phone has no such file.")
+    content = dict(ATTACHMENTS[kind])
+    media = content.get("media")
+    if caption and isinstance(media, Mapping):
+        content = {"media": {**media, "caption": caption}}
+    await _inbound(deps, principal, contact, content)
+
+
+async def change_number(deps: Deps, principal: Principal, contact: Contact) -> Contact:
+    """The contact moves to a new number; returns them under it."""
+    moved = await new_contact(deps, principal, contact.inbox_id)
+    sandbox, number = await sandbox_and_number(deps, principal, contact.inbox_id)
+    body = {"inbox": number, "from": _digits(contact), "to": _digits(moved)}
+    await sandbox.call("POST", "/_sandbox/number_change", body)
+    return Contact(inbox_id=contact.inbox_id, address=moved.address, name=contact.name)
+
+
+async def attend(deps: Deps, principal: Principal, contact: Contact, *, attention: str) -> None:
+    """The contact reads, puts the phone down or switches it off. Raises InvalidInput for another of ATTENTIONS."""
     demand(principal, Area.SIMULATOR, Access.WRITE)
-    await _sandbox(deps).call("POST", "/_sandbox/reset")
-    await follow_sandbox_clock(deps, deps.clock.now())
+    if attention not in ATTENTIONS:
+        raise InvalidInput("A phone is read, put down, or off.")
+    sandbox, number = await sandbox_and_number(deps, principal, contact.inbox_id)
+    body = {"inbox": number, "from": _digits(contact), "attention": attention}
+    await sandbox.call("POST", "/_sandbox/attention", body)
 
 
-async def _inbound(deps: Deps, principal: Principal, contact: Contact, content: Mapping[str, object]) -> None:
-    demand(principal, Area.SIMULATOR, Access.WRITE)
-    sandbox, number = await _sandbox_and_number(deps, principal, contact)
-    body = {"channel": "whatsapp", "inbox": number, "from": _digits(contact), "name": contact.name, **content}
-    await sandbox.call("POST", "/_sandbox/inbound", body)
-
-
-async def _sandbox_and_number(deps: Deps, principal: Principal, contact: Contact) -> tuple[SandboxControl, str]:
+async def sandbox_and_number(deps: Deps, principal: Principal, inbox_id: str) -> tuple[SandboxControl, str]:
     """The sandbox, and the provider's id of the inbox; raises NotFound for one that is not the tenant's."""
-    sandbox = _sandbox(deps)
+    sandbox = sandbox_in(deps)
     try:
-        inbox_id = UUID(contact.inbox_id)
+        wanted = UUID(inbox_id)
     except ValueError as error:
         raise NotFound("Inbox.") from error
-    own = select(Inbox.external_id).where(Inbox.tenant_id == principal.tenant_id, Inbox.id == inbox_id)
+    own = select(Inbox.external_id).where(Inbox.tenant_id == principal.tenant_id, Inbox.id == wanted)
     async with deps.db.read(principal) as reader:
         number = await reader.scalar(own)
     if number is None:
@@ -174,16 +172,18 @@ async def _sandbox_and_number(deps: Deps, principal: Principal, contact: Contact
     return sandbox, number
 
 
-def _sandbox(deps: Deps) -> SandboxControl:
+def sandbox_in(deps: Deps) -> SandboxControl:
+    """The sandbox; raises NotFound where none runs, as in production."""
     if deps.sandbox is None:
         raise NotFound("The sandbox runs in demos only.")
     return deps.sandbox
 
 
-async def _get(sandbox: SandboxControl, path: str) -> dict[str, Any]:
-    answer = await sandbox.call("GET", path)
-    assert isinstance(answer, dict)
-    return answer
+async def _inbound(deps: Deps, principal: Principal, contact: Contact, content: Mapping[str, object]) -> None:
+    demand(principal, Area.SIMULATOR, Access.WRITE)
+    sandbox, number = await sandbox_and_number(deps, principal, contact.inbox_id)
+    body = {"channel": "whatsapp", "inbox": number, "from": _digits(contact), "name": contact.name, **content}
+    await sandbox.call("POST", "/_sandbox/inbound", body)
 
 
 def _digits(contact: Contact) -> str:
@@ -193,15 +193,15 @@ def _digits(contact: Contact) -> str:
     return digits
 
 
+def _has_come(sent: Mapping[str, Any]) -> bool:
+    return any(entry["status"] in ("delivered", "read") for entry in sent["history"])
+
+
 def _written_line(one: Mapping[str, Any]) -> Line:
-    return Line(id=one["id"], from_contact=True, text=one["text"], at=one["at"])
+    status = "delivered" if one["is_taken"] else "sent"
+    return Line(id=one["id"], from_contact=True, kind=one["kind"], text=one["text"], at=one["at"], status=status)
 
 
 def _sent_line(one: Mapping[str, Any]) -> Line:
-    status = "sent" if one["status"] == "accepted" else one["status"]
-    interactive = one["payload"].get("interactive") or {}
-    action = interactive.get("action") or {}
-    replies = [button["reply"] for button in action.get("buttons", ()) if "reply" in button]
-    rows = [row for section in action.get("sections", ()) for row in section.get("rows", ())]
-    offered = [ChoiceShown(id=choice["id"], title=choice["title"]) for choice in (*replies, *rows)]
-    return Line(id=one["id"], from_contact=False, text=one["text"], at=one["at"], status=status, buttons=offered)
+    choices = [ChoiceShown(id=choice["id"], title=choice["title"], kind=choice["kind"]) for choice in one["choices"]]
+    return Line(id=one["id"], from_contact=False, kind=one["type"], text=one["text"], at=one["at"], choices=choices)

@@ -13,6 +13,10 @@ class SandboxClock:
         """Aware UTC."""
         return datetime.now(UTC) + timedelta(seconds=self.offset_seconds)
 
+    def real_seconds(self) -> float:
+        """Seconds since the epoch, however far the clock was moved."""
+        return datetime.now(UTC).timestamp()
+
     def seconds(self) -> float:
         """Seconds since the epoch, as limits and timestamps count."""
         return self.now().timestamp()

@@ -36,6 +36,8 @@ class SandboxConfig:
     webhook_timeout_seconds: float = 10.0
     retry_delays_seconds: tuple[float, ...] = RETRY_DELAYS_SECONDS
     throughput_per_second: int = 80
+    scenario_pause_seconds: float = 4.0  # what a reader needs between two steps
+    scenario_patience_seconds: float = 20.0  # how long a scripted contact waits for an answer
     environment: str = "development"
 
     def __post_init__(self) -> None:

@@ -14,7 +14,7 @@ GET  inbound?inbox=&from=         what contacts wrote
 GET  outbox?channel=&to=&since=   what the product sent; since is ISO time
 GET  requests?provider=&route=    the calls it made
 GET  webhooks                     handshake and delivery counts; waiting = 0 means all arrived
-GET, POST, DELETE faults?kind=    {rules: [{kind, …}], seed?} or one rule; fields in faults.Fault; suspend takes account
+GET, POST, DELETE faults?kind=&name=      {rules: [{kind, …}], seed?} or one rule (faults.Fault); suspend takes account
 GET, POST clock                   {advance_seconds} -> {offset_seconds, now}
 POST reset                        forget everything but the handshake
 POST echo {from: contact, text}   a person answers in the WhatsApp app (smb_message_echoes)
@@ -28,6 +28,7 @@ POST templates {name, language, category, components, status?}   plant a templat
 POST template_status {name, language?, event, reason?, other_info?} or {name, category}
 POST windows [{from, last_inbound_at}]                tell when contacts wrote before this process began
 POST openai/script {text|json|refusal|tool_calls, match?, times?} or an array; GET lists, DELETE clears
+What the simulator alone asks for stands in `control_play.py`.
 """
 
 from collections.abc import Awaitable, Callable
@@ -40,6 +41,7 @@ from starlette.routing import Route
 
 from services.sandbox import account_events
 from services.sandbox.accounts import Account
+from services.sandbox.control_play import PLAY_ROUTES, player_of
 from services.sandbox.faults import FaultKind
 from services.sandbox.inbound import account_for, contact_writes, number_changes
 from services.sandbox.state import Sandbox, sandbox_of
@@ -92,10 +94,10 @@ async def webhooks(request: Request) -> JSONResponse:
 
 
 async def faults(request: Request) -> JSONResponse:
-    """Rules in force; POST adds, DELETE lifts all or those of a kind."""
+    """Rules in force; POST adds, DELETE lifts all or those of a kind or name."""
     sandbox = sandbox_of(request)
     if request.method == "DELETE":
-        _lift(sandbox, request.query_params.get("kind"))
+        _lift(sandbox, request.query_params.get("kind"), request.query_params.get("name"))
     if request.method == "POST":
         asked = await request.json()
         if "seed" in asked:
@@ -105,9 +107,10 @@ async def faults(request: Request) -> JSONResponse:
     return JSONResponse({"rules": [rule.as_json() for rule in sandbox.faults.rules]})
 
 
-def _lift(sandbox: Sandbox, kind: str | None) -> None:
-    sandbox.faults.rules = [rule for rule in sandbox.faults.rules if kind not in (None, rule.kind)]
-    if kind in (None, FaultKind.SUSPEND):
+def _lift(sandbox: Sandbox, kind: str | None, name: str | None) -> None:
+    lifted = [r for r in sandbox.faults.rules if kind in (None, r.kind) and name in (None, r.name)]
+    sandbox.faults.rules = [rule for rule in sandbox.faults.rules if rule not in lifted]
+    if any(rule.kind is FaultKind.SUSPEND for rule in lifted):
         account_events.reinstate_all(sandbox)
 
 
@@ -127,6 +130,7 @@ async def clock(request: Request) -> JSONResponse:
 
 async def reset(request: Request) -> JSONResponse:
     """Forget everything but the handshake."""
+    player_of(request).stop_all()
     sandbox_of(request).reset()
     return JSONResponse({"reset": True})
 
@@ -258,5 +262,6 @@ CONTROL_ROUTES = [
     Route("/_sandbox/clock", clock, methods=["GET", "POST"]),
     Route("/_sandbox/reset", reset, methods=["POST"]),
     Route("/_sandbox/openai/script", script, methods=["GET", "POST", "DELETE"]),
+    *PLAY_ROUTES,
     *(Route(f"/_sandbox/{act.__name__}", _deed(act), methods=["POST"]) for act in _DEEDS),
 ]

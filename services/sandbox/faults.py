@@ -51,6 +51,8 @@ class Fault:
     retry_after_ms: int | None = None
     html: bool = False
     after: bool = False  # error and hang: only once the request has been carried out
+    name: str = ""  # whoever sets a rule may lift it by this
+    struck: int = 0
 
     def concerns(self, provider: str, route: str) -> bool:
         """Whether this rule is about such a request."""
@@ -100,4 +102,5 @@ class Faults:
             return False
         if fault.times is not None:
             fault.times -= 1
+        fault.struck += 1
         return True

@@ -10,7 +10,7 @@ from services.sandbox.faults import FaultKind
 from services.sandbox.graph_access import account_of, allowed_body
 from services.sandbox.graph_errors import GraphError
 from services.sandbox.message_rules import MEDIA_TYPES, check_message
-from services.sandbox.message_text import text_of
+from services.sandbox.message_text import choices_of, text_of
 from services.sandbox.outbox import Sent
 from services.sandbox.people import Person
 from services.sandbox.state import Sandbox, sandbox_of
@@ -128,6 +128,7 @@ def _accept(sandbox: Sandbox, account: Account, body: Json, *, person: Person, t
         addressed_by="phone" if body.get("to") else "bsuid",
         type=body.get("type") or "text",
         text=text_of(body, template),
+        choices=choices_of(body, template),
         payload=body,
         opaque=body.get("biz_opaque_callback_data"),
         category=template["category"].lower() if template else "service",

@@ -88,10 +88,11 @@ def _one_message(sandbox: Sandbox, account: Account, person: Person, row: Json, 
             at=datetime.fromtimestamp(float(message["timestamp"]), tz=UTC),
             inbox=account.phone_number_id,
             sender=person.phone,
+            kind=str(body["type"]),
             text=words_of(body),
         )
     )
-    sandbox.post_office.post(messages_update(account, value, lane=person.phone))
+    sandbox.post_office.post(messages_update(account, value, lane=person.phone, message_id=str(message["id"])))
     return str(message["id"])
 
 

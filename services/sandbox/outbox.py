@@ -23,6 +23,7 @@ class Sent:
     addressed_by: str = "phone"
     opaque: str | None = None
     category: str = "service"
+    choices: list[Json] = field(default_factory=list)  # what the contact can tap: {kind, id, title}
     status: str = "accepted"
     history: list[Json] = field(default_factory=list)
 
@@ -45,6 +46,10 @@ class Outbox:
     def add(self, sent: Sent) -> None:
         """Keep a message."""
         self._sent[sent.id] = sent
+
+    def forget(self, inbox: str) -> None:
+        """Empty the chats with an inbox."""
+        self._sent = {id_: sent for id_, sent in self._sent.items() if sent.inbox != inbox}
 
     def find(self, message_id: str) -> Sent | None:
         """The message with this id."""

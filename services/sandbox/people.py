@@ -17,6 +17,14 @@ class Visibility(StrEnum):
     PARENT_ID = "d"
 
 
+class Attention(StrEnum):
+    """What a contact's phone does with what it is sent: shows it read, keeps it unread, or is off."""
+
+    READING = "reading"
+    AWAY = "away"
+    OFF = "off"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
     """One contact as one portfolio sees them; `generation` counts the changes of number."""
@@ -61,6 +69,15 @@ class People:
     def __init__(self) -> None:
         self._by_phone: dict[tuple[str, str], Person] = {}
         self._by_bsuid: dict[tuple[str, str], str] = {}
+        self._attention: dict[tuple[str, str], Attention] = {}
+
+    def attention(self, account: Account, phone: str) -> Attention:
+        """What the contact's phone does now; reading unless it was told otherwise."""
+        return self._attention.get((account.waba_id, phone), Attention.READING)
+
+    def attend(self, account: Account, phone: str, attention: Attention) -> None:
+        """Put a contact's phone down, take it up, or switch it off."""
+        self._attention[(account.waba_id, phone)] = attention
 
     def meet(self, account: Account, address: str, seen: Json | None = None) -> Person:
         """The contact with this phone or BSUID; `seen` may carry name, username, identity and bsuid."""

@@ -2,6 +2,7 @@
 
 import asyncio
 import zlib
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 import httpx
@@ -39,8 +40,10 @@ class _Batch:
 class PostOffice:
     """Takes updates at once and delivers them concurrently, one contact's in order unless a fault says otherwise."""
 
-    def __init__(self, config: SandboxConfig, clock: SandboxClock, faults: Faults) -> None:
-        self._config, self._clock, self._faults = config, clock, faults
+    def __init__(
+        self, config: SandboxConfig, clock: SandboxClock, faults: Faults, *, on_taken: Callable[[str], None]
+    ) -> None:
+        self._config, self._clock, self._faults, self._on_taken = config, clock, faults, on_taken
         self._lanes: list[asyncio.Queue[Delivery]] = [asyncio.Queue() for _ in range(config.webhook_lanes)]
         self._tasks: list[asyncio.Task[None]] = []
         self._timers: set[asyncio.TimerHandle] = set()
@@ -134,6 +137,7 @@ class PostOffice:
                     callback=self._callback_of(first),
                     lane=first.lane,
                     born_at_seconds=self._clock.seconds(),
+                    message_ids=tuple(update.message_id for update in updates if update.message_id),
                 ),
                 after_seconds=self._delay(first.topic),
             )
@@ -178,6 +182,8 @@ class PostOffice:
             if is_taken:
                 self.tally.delivered += 1
                 del self._undelivered[id(delivery)]
+                for message_id in delivery.message_ids:
+                    self._on_taken(message_id)
             else:
                 self._try_again(delivery)
 

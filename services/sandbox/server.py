@@ -19,6 +19,7 @@ from services.sandbox.journal import JournalAndFaults
 from services.sandbox.openai_errors import OpenAIError, answer_openai_error
 from services.sandbox.openai_routes import OPENAI_ROUTES
 from services.sandbox.resend_routes import RESEND_ROUTES, ResendError, answer_resend_error
+from services.sandbox.scenario_player import ScenarioPlayer
 from services.sandbox.state import Sandbox
 
 __all__ = ["config_from_environment", "create_app", "main", "run", "serve"]
@@ -29,11 +30,13 @@ SHUTDOWN_SECONDS = 1  # requests that hang on purpose must not hold the process
 def create_app(config: SandboxConfig) -> Starlette:
     """The application; its lifespan runs the handshake and the deliveries."""
     sandbox = Sandbox(config)
+    player = ScenarioPlayer(sandbox)
 
     @asynccontextmanager
     async def lifespan(_app: Starlette) -> AsyncIterator[None]:
         sandbox.start()
         yield
+        player.stop_all()
         await sandbox.stop()
 
     app = Starlette(
@@ -54,7 +57,7 @@ def create_app(config: SandboxConfig) -> Starlette:
         },
         middleware=[Middleware(JournalAndFaults, journal=sandbox.journal, faults=sandbox.faults, clock=sandbox.clock)],
     )
-    app.state.sandbox = sandbox
+    app.state.sandbox, app.state.player = sandbox, player
     return app
 
 

@@ -9,6 +9,7 @@ from services.sandbox.faults import Faults
 from services.sandbox.identifiers import Identifiers
 from services.sandbox.journal import Journal
 from services.sandbox.media_store import MediaStore
+from services.sandbox.numbers import Numbers
 from services.sandbox.openai_script import Script
 from services.sandbox.outbox import Outbox
 from services.sandbox.people import People
@@ -31,7 +32,8 @@ class Sandbox:
         self.ids = Identifiers()
         self.faults = Faults(config.seed)
         self.journal = Journal()
-        self.post_office = PostOffice(config, self.clock, self.faults)
+        self.post_office = PostOffice(config, self.clock, self.faults, on_taken=self._take)
+        self.numbers = Numbers(self.clock)
         self._begin()
 
     def _begin(self) -> None:
@@ -48,7 +50,10 @@ class Sandbox:
         self.pair_limit = Buckets(burst=PAIR_BURST, seconds_each=PAIR_SECONDS_PER_MESSAGE)
         throughput = self.config.throughput_per_second
         self.throughput = Buckets(burst=throughput, seconds_each=1 / throughput)
-        self.statuses = StatusDesk(self.config, self.clock, self.post_office)
+        self.statuses = StatusDesk(self.config, self.clock, self.post_office, self.people)
+
+    def _take(self, message_id: str) -> None:
+        self.written.take(message_id)
 
     def play(self, account: Account) -> None:
         """Take on one more inbox."""

@@ -8,13 +8,19 @@ from services.sandbox.clock import SandboxClock
 from services.sandbox.config import SandboxConfig
 from services.sandbox.graph_errors import status_error
 from services.sandbox.outbox import Sent
-from services.sandbox.people import Person
+from services.sandbox.people import Attention, People, Person
 from services.sandbox.post_office import PostOffice
 from services.sandbox.webhooks import messages_update
 from services.sandbox.wire import Json
 
 CONVERSATION_LEFT_OUT_FROM = 24.0  # webhook version
 CONVERSATION_SECONDS = 24 * 3600
+# How far a message gets on a phone, by what the phone does.
+REACHES = {
+    Attention.READING: ("sent", "delivered", "read"),
+    Attention.AWAY: ("sent", "delivered"),
+    Attention.OFF: ("sent",),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,8 +35,8 @@ class Dispatch:
 class StatusDesk:
     """Posts the statuses of messages, each one delay after the one before."""
 
-    def __init__(self, config: SandboxConfig, clock: SandboxClock, post_office: PostOffice) -> None:
-        self._config, self._clock, self._post_office = config, clock, post_office
+    def __init__(self, config: SandboxConfig, clock: SandboxClock, post_office: PostOffice, people: People) -> None:
+        self._config, self._clock, self._post_office, self._people = config, clock, post_office, people
         self._running: set[asyncio.Task[None]] = set()
         self._dispatched: dict[str, Dispatch] = {}
 
@@ -67,10 +73,23 @@ class StatusDesk:
             value = {"contacts": [_contact(dispatch.person, status)]} | value
         self._post_office.post(messages_update(dispatch.account, value, lane=dispatch.sent.to))
 
+    def catch_up(self, account: Account, phone: str) -> None:
+        """Report what a phone makes of its messages now that it is on, or looked at."""
+        for dispatch in self._dispatched.values():
+            if dispatch.sent.to == phone and dispatch.account == account and dispatch.sent.status != "failed":
+                for status in self._to_report(dispatch):
+                    self.report(dispatch, status)
+
     async def _succeed(self, dispatch: Dispatch) -> None:
         for status in ("sent", "delivered", "read") if self._config.contacts_read else ("sent", "delivered"):
             await asyncio.sleep(self._config.status_delay_seconds)
-            self.report(dispatch, status)
+            if status in self._to_report(dispatch):
+                self.report(dispatch, status)
+
+    def _to_report(self, dispatch: Dispatch) -> list[str]:
+        reached = REACHES[self._people.attention(dispatch.account, dispatch.person.phone)]
+        told = {entry["status"] for entry in dispatch.sent.history}
+        return [status for status in reached if status not in told]
 
     async def _fail(self, dispatch: Dispatch, code: int) -> None:
         await asyncio.sleep(self._config.status_delay_seconds)

@@ -19,6 +19,7 @@ class Update:
     lane: str
     phone_number_id: str = ""
     time: int | None = None
+    message_id: str = ""  # of what a contact wrote
 
     @property
     def topic(self) -> str:
@@ -35,10 +36,11 @@ class Delivery:
     callback: str
     lane: str
     born_at_seconds: float
+    message_ids: tuple[str, ...] = ()  # what contacts wrote, in it
     attempts: int = field(default=0)
 
 
-def messages_update(account: Account, value: Json, lane: str) -> Update:
+def messages_update(account: Account, value: Json, lane: str, message_id: str = "") -> Update:
     """An update of the field `messages` with the metadata that names the inbox; it carries no time."""
     return Update(
         entry_id=account.waba_id,
@@ -46,6 +48,7 @@ def messages_update(account: Account, value: Json, lane: str) -> Update:
         value=metadata_of(account) | value,
         lane=lane,
         phone_number_id=account.phone_number_id,
+        message_id=message_id,
     )
 
 

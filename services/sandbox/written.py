@@ -1,6 +1,6 @@
 """What contacts wrote through the control routes, as their phones show it."""
 
-from collections import deque
+from collections import OrderedDict
 from dataclasses import asdict, dataclass
 from datetime import datetime
 
@@ -9,7 +9,7 @@ from services.sandbox.wire import Json
 KEPT_MESSAGES = 20_000
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class Written:
     """One message; `inbox` is the phone number id it was written to, `sender` the contact's digits."""
 
@@ -17,7 +17,9 @@ class Written:
     at: datetime
     inbox: str
     sender: str
+    kind: str
     text: str
+    is_taken: bool = False  # the product has it: two ticks on the contact's phone
 
     def as_json(self) -> Json:
         """The row that `GET /_sandbox/inbound` shows."""
@@ -28,16 +30,27 @@ class WrittenBook:
     """The last messages in the order in which they were written."""
 
     def __init__(self) -> None:
-        self._messages: deque[Written] = deque(maxlen=KEPT_MESSAGES)
+        self._messages: OrderedDict[str, Written] = OrderedDict()
 
     def add(self, message: Written) -> None:
-        """Keep a message."""
-        self._messages.append(message)
+        """Keep a message; the oldest goes where there are too many."""
+        self._messages[message.id] = message
+        if len(self._messages) > KEPT_MESSAGES:
+            self._messages.popitem(last=False)
+
+    def take(self, message_id: str) -> None:
+        """Note that the product answered 200 to the delivery of this message."""
+        if message_id in self._messages:
+            self._messages[message_id].is_taken = True
+
+    def forget(self, inbox: str) -> None:
+        """Empty the chats with an inbox."""
+        self._messages = OrderedDict((id_, one) for id_, one in self._messages.items() if one.inbox != inbox)
 
     def matching(self, *, inbox: str, sender: str) -> list[Written]:
         """What a contact wrote to an inbox; "" for any."""
         wanted = sender.lstrip("+")
-        return [one for one in self._messages if inbox in ("", one.inbox) and wanted in ("", one.sender)]
+        return [one for one in self._messages.values() if inbox in ("", one.inbox) and wanted in ("", one.sender)]
 
 
 def words_of(body: Json) -> str:

@@ -109,7 +109,7 @@ def _said(reader: Reader, row: Any) -> str:
         case "scored":
             return f"Scored {row.figure // 10}, {row.word}"
         case "routed":
-            return f"Assigned to {member_name(reader, row.member_id, row.member_name)} as {row.word}"
+            return f"Assigned to {member_name(reader, row.member_id, row.member_name)}"
         case "queued":
             return f"Waits for a colleague to become available, {row.word}"
         case "escalated":

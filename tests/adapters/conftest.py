@@ -18,7 +18,7 @@ from services.sandbox.config import SandboxConfig
 from services.sandbox.in_thread import serving
 
 APP_SECRET, VERIFY_TOKEN, ACCESS_TOKEN = "app-secret", "verify-token", "good-token"
-WAIT_SECONDS = 5.0
+WAIT_SECONDS = 30.0
 
 
 class Listener:
@@ -111,6 +111,12 @@ def listener(listening: Listener, sandbox: httpx.Client) -> Listener:
 def settle(sandbox: httpx.Client) -> Callable[[], None]:
     """Wait until every webhook has arrived."""
     return lambda: wait_until(lambda: sandbox.get("/_sandbox/webhooks").json()["waiting"] == 0)
+
+
+@pytest.fixture
+def until() -> Callable[[Callable[[], bool]], None]:
+    """Wait until something holds."""
+    return wait_until
 
 
 def wait_until(claim: Callable[[], bool]) -> None:

@@ -134,8 +134,8 @@ def test_forced_status_follows_the_natural_ones(sandbox, listener, settle):
     assert [status["status"] for status in listener.statuses()] == ["sent", "delivered", "read", "failed"]
 
 
-def test_thousand_contacts_arrive_once_each(sandbox, listener, settle):
-    rows = [{"from": f"+9198{n:08d}", "text": "Hi"} for n in range(1000)]
+def test_hundreds_of_contacts_arrive_once_each(sandbox, listener, settle):
+    rows = [{"from": f"+9198{n:08d}", "text": "Hi"} for n in range(300)]
     expected = sandbox.post("/_sandbox/inbound", json=rows).json()["message_ids"]
     settle()
 

@@ -40,7 +40,9 @@ async def test_contact_writes_in_the_simulator_and_meera_answers_until_the_ticks
 
     answer = thread.locator("article", has_text="Yes, I will call you at five.")
     await expect(answer).to_have_attribute("data-status", re.compile("delivered|read"))
-    await expect(manager.get_by_role("log").get_by_text("Yes, I will call you at five.")).to_be_visible()
+    await expect(
+        manager.get_by_label("The contact's phone").get_by_text("Yes, I will call you at five.")
+    ).to_be_visible()
 
 
 async def _open_a_conversation_that_may_be_answered(page: Page) -> None:

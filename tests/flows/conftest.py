@@ -12,7 +12,9 @@ import httpx
 import pytest
 from sqlalchemy import insert, select, text
 
+from services.adapters.sandbox_control.client import SandboxClient
 from services.adapters.whatsapp.client import WhatsAppClient
+from services.clock import ShiftedClock
 from services.conversations import outbox, sending
 from services.conversations.models import (
     DELIVERY_BODY,
@@ -252,6 +254,14 @@ async def meta(deps: Deps, asha: Any) -> AsyncIterator[Meta]:
         client = WhatsAppClient(f"{url}/graph/v25.0")
         yield Meta(deps=replace(deps, whatsapp=client), url=url)
         await client.close()
+
+
+@pytest.fixture
+async def played(meta: Meta) -> AsyncIterator[Deps]:
+    """Dependencies with that sandbox as the simulator's, and a clock that follows it."""
+    control = SandboxClient(meta.url)
+    yield replace(meta.deps, sandbox=control, clock=ShiftedClock())
+    await control.close()
 
 
 @pytest.fixture

@@ -1,85 +1,85 @@
-"""The simulator: a contact's phone beside what the product makes of it, a clock to move and faults to switch on."""
+"""The simulator: a contact's phone, beside it what the product makes of what is written, and the world around both."""
+
+from typing import Any
 
 import reflex as rx
 from reflex_components_core.react_router.dom import ReactRouterLink
 
 from flexoraa_app.components import badge, browser, states
-from flexoraa_app.components.controls import button, switch
-from flexoraa_app.components.figures import stat, stats
-from flexoraa_app.components.table import section
-from flexoraa_app.pages.simulator.parts import phone
+from flexoraa_app.components.message import message_item
+from flexoraa_app.pages.simulator.phone import phone_place
 from flexoraa_app.pages.simulator.state import SimulatorState
+from flexoraa_app.pages.simulator.world import controls
 
-_seen = SimulatorState.seen
-_HOURS = ((1, "+1 h"), (23, "+23 h"), (24 * 7, "+7 days"))
-_FAULTS = (
-    ("duplicate", "Duplicate webhooks", "Each delivery arrives twice"),
-    ("reorder", "Reorder webhooks", "Deliveries overtake each other"),
-    ("delay", "Delay webhooks", "Each delivery is 10 s late"),
-    ("drop", "Drop half the webhooks", "The provider retries later"),
-    ("bad_signature", "Forge signatures", "Deliveries that must be refused"),
-    ("error", "Provider answers 500", "Sends fail and are repeated"),
-    ("fail_send", "Undeliverable", "Messages fail with a reason"),
-    ("hold", "No receipts", "Ticks stay where they are"),
-)
+_seen, _thread = SimulatorState.seen, SimulatorState.thread
 
 
 def simulator_page() -> rx.Component:
-    """Phone on the left, product and controls on the right."""
-    right = rx.el.div(_product(), _clock(), _faults(), class_name="controls")
-    problem = states.error_state(SimulatorState.problem, SimulatorState.load)
-    shown = rx.el.div(phone(), right, class_name="stage")
-    failed = rx.cond(SimulatorState.problem != "", rx.el.div(problem, class_name="page"), shown)
-    return rx.cond(SimulatorState.is_loading, states.skeleton(10), failed)
+    """Phone, product, world, from the start of the line to its end."""
+    problem = rx.el.div(states.error_state(SimulatorState.problem, SimulatorState.load), class_name="page")
+    no_phone = states.empty_state(
+        "smartphone", "No inbox to write to", "Connect a number first: contacts write to a number of the company."
+    )
+    stage = rx.el.div(phone_place(), _product(), controls(), class_name="stage")
+    shown = rx.cond(SimulatorState.phones.length() > 0, stage, no_phone)
+    return rx.cond(
+        SimulatorState.is_loading, states.skeleton(10), rx.cond(SimulatorState.problem != "", problem, shown)
+    )
 
 
 def _product() -> rx.Component:
     nothing = states.empty_state(
-        "smartphone", "Write something on the phone", "What the product makes of it shows here."
+        "message-square",
+        "The product has not met this contact",
+        "Write on the phone, or play a scenario: reading, score, owner and price show here as they happen.",
     )
+    unread = states.empty_state(
+        "lock", "Your role reads no conversations", "Watch the phone; a colleague sees the thread in the inbox."
+    )
+    items = rx.el.div(rx.foreach(_thread.history, _item), class_name="messages")
+    known = rx.cond(
+        _thread.id != "", rx.fragment(_figures(), browser.BottomHold.create(items, about=_thread.id)), unread
+    )
+    return rx.el.section(
+        _head(),
+        rx.cond(_seen.conversation_id != "", known, nothing),
+        class_name="product pane",
+        aria_label="What the product sees",
+    )
+
+
+def _head() -> rx.Component:
     link = ReactRouterLink.create(
         "Open in the inbox",
         href="/inbox/?conversation=" + _seen.conversation_id,
         class_name="button",
         custom_attrs={"data-size": "s"},
     )
-    known = rx.cond(_seen.conversation_id != "", link, rx.fragment())
-    return section("What the product sees", rx.cond(_seen.conversation_id != "", _figures(), nothing), aside=[known])
+    return rx.el.header(
+        rx.el.h2("What the product sees", class_name="grow clip"),
+        rx.cond(_thread.id != "", link, rx.fragment()),
+        class_name="pane-head",
+    )
+
+
+def _item(item: Any) -> rx.Component:
+    return message_item(item, SimulatorState.open_inbox)
 
 
 def _figures() -> rx.Component:
-    band = rx.cond(_seen.band != "", badge.band(_seen.band), badge.badge("Not scored"))
-    return stats(
-        stat("Score", _seen.score, band),
-        stat(
-            "Owner",
-            rx.cond(_seen.owner_name != "", _seen.owner_name, "Nobody"),
-            rx.cond(_seen.ai_is_on, "AI answers", "AI is paused"),
-        ),
-        stat("Tokens spent", browser.tokens(_seen.spent_deci), "On this lead"),
-        stat(
-            "Reply window",
-            browser.WindowCountdown.create(closes_at=_seen.window_closes_at, prefix=""),
-            "After the last message",
-        ),
-    )
+    band = rx.cond(_seen.band != "", badge.band(_seen.band, _seen.score), badge.badge("Not scored"))
+    owner = rx.cond(_seen.owner_name != "", _seen.owner_name, "Nobody")
+    return rx.el.div(
+        rx.el.div(band),
+        _figure("user", "Owner", owner),
+        _figure("sparkles", "AI", rx.cond(_seen.ai_is_on, "AI answers", "AI is paused")),
+        _figure("coins", "Spent on this lead", rx.fragment(browser.tokens(_seen.spent_deci), " tokens")),
+        rx.el.div(browser.WindowCountdown.create(closes_at=_seen.window_closes_at), browser.SlaClock.create(
+            due_at=_thread.sla_due_at)),
+        class_name="product-figures",
+    )  # fmt: skip
 
 
-def _clock() -> rx.Component:
-    moves = [button(label, icon="fast-forward", on_click=SimulatorState.move_clock(hours)) for hours, label in _HOURS]
-    moved = rx.el.span(
-        browser.count(SimulatorState.offset_seconds // 3600), " h ahead of real time", class_name="quiet num"
-    )
-    return section("Clock", rx.el.div(*moves, moved, class_name="row wrap"))
-
-
-def _faults() -> rx.Component:
-    cards = [_fault(kind, title, does) for kind, title, does in _FAULTS]
-    return section("Faults", rx.el.div(*cards, class_name="controls-grid"))
-
-
-def _fault(kind: str, title: str, does: str) -> rx.Component:
-    is_on = SimulatorState.faults.contains(kind)
-    text = rx.el.div(rx.el.div(title), rx.el.div(does, class_name="small quiet"))
-    mark = switch("", is_on, aria_label=title, on_click=SimulatorState.switch_fault(kind))
-    return rx.el.div(text, mark, class_name="fault-card")
+def _figure(icon: str, label: str, value: Any) -> rx.Component:
+    mark = rx.icon(icon, size=14, aria_hidden="true", class_name="quiet")
+    return rx.el.div(mark, rx.el.span(value), title=label)

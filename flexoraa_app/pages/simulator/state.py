@@ -1,33 +1,35 @@
-"""What the simulator's phone remembers: whose it is, the inbox it writes to, what was said, the faults in force."""
+"""What the simulator remembers: whose phone lies there, what was said on it, and what the product made of it."""
 
 from typing import Any
+from uuid import UUID
 
 import reflex as rx
 
-from flexoraa_app.components.overlay import refused, said
-from flexoraa_app.live import HUB
+from flexoraa_app.components.overlay import refused
 from flexoraa_app.running import deps
 from flexoraa_app.session import SessionState
 from services.errors import FlexoraaError
 from services.flows import simulate
-from services.rules.permissions import Access, Area, Principal
-from services.screens import inbox, simulator
+from services.rules.permissions import Access, Area, Principal, may
+from services.screens import inbox_thread, simulator
+from services.screens.thread_rows import Thread
 
-_CHANNELS = ("whatsapp",)
+_CHANNEL = "whatsapp"
 
 
 class SimulatorState(SessionState):
     """A phone beside the product; everything it does goes through the sandbox like a real contact's."""
 
     phones: list[simulate.Phone] = []
+    contacts: list[simulate.Contact] = []
     lines: list[simulate.Line] = []
     seen: simulator.Seen = simulator.Seen()
+    thread: Thread = Thread()
     inbox_id: str = ""
     inbox_name: str = ""
-    address: str = "+919900112233"
-    name: str = "Ravi Kumar"
-    faults: list[str] = []
-    offset_seconds: int = 0
+    address: str = ""
+    name: str = ""
+    attention: str = "reading"
     is_loading: bool = True
     problem: str = ""
 
@@ -39,6 +41,7 @@ class SimulatorState(SessionState):
             self.phones = await simulate.list_phones(deps(), principal)
             if self.phones and not self.inbox_id:
                 self.inbox_id, self.inbox_name = self.phones[0].inbox_id, self.phones[0].name
+            await self._meet(principal)
             await self._show(principal)
             self.problem = ""
         except FlexoraaError as error:
@@ -46,78 +49,87 @@ class SimulatorState(SessionState):
         self.is_loading = False
 
     @rx.event
-    async def be_contact(self, form: dict[str, Any]) -> None:
-        """Take another contact's phone."""
+    async def take_inbox(self, inbox_id: str) -> Any:
+        """Write to another inbox of the tenant."""
         principal = await self._principal(Area.SIMULATOR)
-        self.address = str(form.get("address", "")).strip()[:32] or self.address
-        self.name = str(form.get("name", "")).strip()[:60] or self.name
-        await self._show(principal)
+        chosen = next((one for one in self.phones if one.inbox_id == inbox_id), None)
+        if chosen:
+            self.inbox_id, self.inbox_name = chosen.inbox_id, chosen.name
+        return await self._act(principal, self._meet)
 
     @rx.event
-    async def write(self, form: dict[str, Any]) -> Any:
-        """Write as the contact."""
-        principal = await self._principal(Area.SIMULATOR, Access.WRITE)
-        text = str(form.get("text", "")).strip()[:4096]
-        return await self._act(principal, simulate.write, self._contact(), text=text) if text else None
-
-    @rx.event
-    async def press(self, button_id: str, title: str) -> Any:
-        """Press a button or choose a row that the product offered."""
-        principal = await self._principal(Area.SIMULATOR, Access.WRITE)
-        return await self._act(principal, simulate.press, self._contact(), button_id=button_id, title=title)
-
-    @rx.event
-    async def read_all(self) -> Any:
-        """Open the chat on the phone, so that ticks turn blue."""
-        principal = await self._principal(Area.SIMULATOR, Access.WRITE)
-        return await self._act(principal, simulate.read, self._contact())
-
-    @rx.event
-    async def move_clock(self, hours: int) -> Any:
-        """Move the product's and the sandbox's clock on."""
-        principal = await self._principal(Area.SIMULATOR, Access.WRITE)
-        refusal = await self._act(principal, simulate.move_clock, hours=int(hours))
-        return refusal or [said(f"The clock moved on by {hours} h."), self._set_browser_clock()]
-
-    @rx.event
-    async def switch_fault(self, kind: str) -> Any:
-        """Put a fault in force, or lift it."""
-        principal = await self._principal(Area.SIMULATOR, Access.WRITE)
-        return await self._act(principal, simulate.switch_fault, kind=kind)
-
-    @rx.event(background=True)
-    async def follow(self) -> None:
-        """Keep the phone current while the tab is open."""
+    async def be_contact(self, form: dict[str, Any]) -> Any:
+        """Take the phone of somebody by name and number."""
         principal = await self._principal(Area.SIMULATOR)
-        async for _ids in HUB.changes(principal.tenant_id, f"{self._tab()}:simulator", inbox.TOPICS):
-            async with self:
-                principal = await self._principal(Area.SIMULATOR)
-                # A busy tenant nudges before the page has found its inbox; `load` shows the phone then.
-                if self.inbox_id:
-                    await self._show_again(principal)
+        address = str(form.get("address", "")).strip()[:32] or self.address
+        name = str(form.get("name", "")).strip()[:60] or self.name
+        self._take_phone(simulate.Contact(inbox_id=self.inbox_id, address=address, name=name))
+        return await self._act(principal)
 
-    async def _show_again(self, principal: Principal) -> None:
-        try:
-            await self._show(principal)
-            self.problem = ""
-        except FlexoraaError as error:
-            self.problem = str(error)
+    @rx.event
+    async def be(self, address: str) -> Any:
+        """Take the phone of a contact who is listed."""
+        principal = await self._principal(Area.SIMULATOR)
+        chosen = next((one for one in self.contacts if one.address == address), None)
+        if chosen:
+            self._take_phone(chosen)
+        return await self._act(principal)
 
-    async def _act(self, principal: Principal, flow: Any, *args: Any, **named: Any) -> Any:
+    @rx.event
+    async def be_somebody_new(self) -> Any:
+        """Take a phone that the product has never heard of."""
+        principal = await self._principal(Area.SIMULATOR, Access.WRITE)
+
+        async def meet(principal: Principal) -> None:
+            self._take_phone(await simulate.new_contact(deps(), principal, self.inbox_id))
+
+        return await self._act(principal, meet)
+
+    @rx.event
+    async def open_inbox(self, _message_id: str = "") -> Any:
+        """Show the conversation where a member works with it."""
+        await self._principal(Area.LEADS)
+        return rx.redirect(f"/inbox/?conversation={self.seen.conversation_id}")
+
+    async def _act(self, principal: Principal, act: Any = None) -> Any:
         try:
-            await flow(deps(), principal, *args, **named)
+            if act:
+                await act(principal)
             await self._show(principal)
         except FlexoraaError as error:
             return refused(str(error))
         return None
 
+    async def _meet(self, principal: Principal) -> None:
+        self.contacts = await simulate.list_contacts(deps(), principal, self.inbox_id) if self.inbox_id else []
+        if self.contacts and not self.address:
+            self._take_phone(self.contacts[0])
+
     async def _show(self, principal: Principal) -> None:
-        talk = await simulate.show_phone(deps(), principal, self._contact())
-        self.lines, self.faults, self.offset_seconds = talk.lines, talk.faults, talk.offset_seconds
-        self.seen = await self._read(principal, simulator.find_contact, _CHANNELS[0], self.address, now=self._now())
+        """Read phone and product; what did not change is not sent to the browser again."""
+        if not self.inbox_id:
+            return
+        seen = await self._read(principal, simulator.find_contact, _CHANNEL, self.address, now=self._now())
+        shown = {
+            "lines": await simulate.show_phone(deps(), principal, self._contact()),
+            "contacts": await simulate.list_contacts(deps(), principal, self.inbox_id),
+            "seen": seen,
+            "thread": await self._thread(principal, seen.conversation_id),
+        }
+        for name, value in shown.items():
+            if value != getattr(self, name):
+                setattr(self, name, value)
+
+    async def _thread(self, principal: Principal, conversation_id: str) -> Thread:
+        if not conversation_id or not may(principal, Area.LEADS, Access.READ):
+            return Thread()
+        thread: Thread = await self._read(
+            principal, inbox_thread.load_thread, UUID(conversation_id), now=self._now(), before=""
+        )
+        return thread
+
+    def _take_phone(self, contact: simulate.Contact) -> None:
+        self.address, self.name, self.attention = contact.address, contact.name, "reading"
 
     def _contact(self) -> simulate.Contact:
         return simulate.Contact(inbox_id=self.inbox_id, address=self.address, name=self.name)
-
-    def _set_browser_clock(self) -> Any:
-        return rx.call_script(f"window.setServerTime?.({self._now().isoformat()!r}, window.memberZone)")
