@@ -24,6 +24,7 @@ from services.ports import (
 )
 from services.settings import Settings
 from services.shelves import Shelves
+from services.thoughts import Thoughts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +44,8 @@ class Deps:
     # None without a language model's key: templates and facts do what they can.
     writer: WritingEngine | None
     replayer: Replayer
+    # What the language model makes of turns that are still open.
+    thoughts: Thoughts
     sentence_model: SentenceModel
     documents: DocumentReader
     mail: MailGateway | None

@@ -79,6 +79,7 @@ class JobName(StrEnum):
     """Every kind of job; `worker.py` says which function runs it."""
 
     ANSWER_TURN = "answer_turn"
+    THINK_AHEAD = "think_ahead"
     DELIVER_MESSAGE = "deliver_message"
     DRAIN_QUEUE = "drain_queue"
     SEND_MAIL = "send_mail"

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from services.arrivals import Parsed
 from services.rules.document_kind import DocumentKind, DocumentRefusal
+from services.rules.proposal import Proposal
 from services.rules.reading import Reading
 from services.rules.turn_text import TurnText
 
@@ -139,8 +140,46 @@ class Recipient:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CitableFact:
+    """An approved statement of the tenant as a writer gets it: in the reply's language where it is worded so."""
+
+    id: UUID
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReplyBrief:
+    """What an engine that also writes may say of the tenant, in which language; `refused`: why a draft was not sent."""
+
+    company: str
+    language: str
+    facts: tuple[CitableFact, ...] = ()
+    refused: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asking:
+    """How a language model is asked, where there is one.
+
+    `prompt` is the name of its prompt, None for the one that ships as active; with a `brief` the reply is proposed in
+    the same call; `seconds` is how long it may take, None for the engine's own patience.
+    """
+
+    prompt: str | None = None
+    brief: ReplyBrief | None = None
+    seconds: float | None = None
+
+
+ASKING = Asking()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class EngineReading:
-    """What a reading engine returned, with what is needed to explain and to replay it."""
+    """What a reading engine returned, with what is needed to explain and to replay it.
+
+    `proposal` is what it would say; only code decides whether any of it is sent. `refused` is why an earlier one of
+    the same turn was not.
+    """
 
     reading: Reading
     provider: str
@@ -153,6 +192,8 @@ class EngineReading:
     latency_ms: int = 0
     model_tokens: int = 0
     cost_micro_usd: int = 0
+    proposal: Proposal | None = None
+    refused: tuple[str, ...] = ()
 
 
 class UnreadableDocument(Exception):
@@ -190,11 +231,8 @@ class SentenceModel(Protocol):
 class ReadingEngine(Protocol):
     """Understands a turn."""
 
-    async def read(self, turn: TurnText, *, prompt: str | None = None) -> EngineReading:
-        """Return the reading; an engine that fails falls back by itself and says why, so that no turn stays unread.
-
-        `prompt` names the prompt of a language model, None the one that ships as active.
-        """
+    async def read(self, turn: TurnText, asking: Asking = ASKING) -> EngineReading:
+        """Return the reading; an engine that fails falls back by itself and says why, so that no turn stays unread."""
         ...
 
     def read_safety(self, turn: TurnText) -> EngineReading:
@@ -275,6 +313,18 @@ class WritingEngine(Protocol):
 
     async def write(self, task: WritingTask) -> Written:
         """Return the text; raises GatewayError where none came in time."""
+        ...
+
+
+class ThoughtStore(Protocol):
+    """Keeps for a short while what was thought of a turn; whoever puts it there has sealed it."""
+
+    async def keep(self, name: str, sealed: bytes) -> None:
+        """Keep bytes under a name, in place of what was kept before."""
+        ...
+
+    async def find(self, name: str) -> bytes | None:
+        """Return what is kept under a name, None where nothing is."""
         ...
 
 

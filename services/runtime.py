@@ -23,6 +23,7 @@ from services.adapters.openai.replay import EngineReplayer
 from services.adapters.openai.writer import OpenAiWriter
 from services.adapters.redis_live.client import RedisLive
 from services.adapters.redis_pace.client import RedisPace
+from services.adapters.redis_thoughts.client import RedisThoughts
 from services.adapters.sandbox_control.client import SandboxClient
 from services.adapters.whatsapp.client import WhatsAppClient
 from services.adapters.whatsapp.signature import MetaSignature
@@ -36,6 +37,7 @@ from services.keyring import Keyring
 from services.ports import AnchorStore, Clock, KeyProvider, MailGateway
 from services.reactions import REACTIONS
 from services.settings import Settings
+from services.thoughts import Thoughts
 
 log = structlog.get_logger()
 
@@ -114,6 +116,8 @@ async def running(settings: Settings) -> AsyncIterator[Deps]:
         pool = await stack.enter_async_context(
             asyncpg.create_pool(address, min_size=0, max_size=2, statement_cache_size=settings.statement_cache_size)
         )
+        thoughts = RedisThoughts(redis_url.get_secret_value())
+        stack.push_async_callback(thoughts.close)
         whatsapp = WhatsAppClient(settings.meta_graph_url)
         stack.push_async_callback(whatsapp.close)
         sandbox = SandboxClient(settings.sandbox_url) if settings.sandbox_url else None
@@ -134,6 +138,7 @@ async def running(settings: Settings) -> AsyncIterator[Deps]:
             reader=asked or local,
             replayer=EngineReplayer(local, asked),
             writer=_writer(settings, stack),
+            thoughts=Thoughts(thoughts),
             sentence_model=PassageModel(),
             documents=DocumentFiles(),
             mail=_mail_gateway(settings, stack),

@@ -37,6 +37,7 @@ from services.flows.shadow_draft import charge_draft
 from services.flows.sign_checkpoints import sign_checkpoints
 from services.flows.sweep import sweep
 from services.flows.sync_templates import sync_due_templates
+from services.flows.think_ahead import think_ahead
 from services.jobs import Handler, JobName
 
 AFTER_ERROR_SECONDS = 1.0
@@ -158,36 +159,32 @@ async def _sleep(stop: asyncio.Event, seconds: float, *others: asyncio.Event) ->
 def handlers(deps: Deps) -> Mapping[JobName, Handler]:
     """Which function runs each kind of job."""
 
-    async def answer(payload: Mapping[str, str]) -> None:
-        await answer_turn(deps, _id(payload, "tenant_id"), _id(payload, "conversation_id"), deps.clock.now())
-
-    async def deliver(payload: Mapping[str, str]) -> None:
-        await deliver_message(deps, _id(payload, "tenant_id"), _id(payload, "message_id"), deps.clock.now())
-
     async def drain(payload: Mapping[str, str]) -> None:
         await drain_queue(deps, _id(payload, "tenant_id"), deps.clock.now())
 
-    async def mail(payload: Mapping[str, str]) -> None:
-        await send_mail(deps, _id(payload, "tenant_id"), _id(payload, "mail_id"), deps.clock.now())
-
-    async def pay_review(payload: Mapping[str, str]) -> None:
-        await charge_review(deps, _id(payload, "tenant_id"), _id(payload, "task_id"), deps.clock.now())
-
-    async def pay_draft(payload: Mapping[str, str]) -> None:
-        await charge_draft(deps, _id(payload, "tenant_id"), _id(payload, "draft_id"), deps.clock.now())
-
-    async def read_one(payload: Mapping[str, str]) -> None:
-        await read_document(deps, _id(payload, "tenant_id"), _id(payload, "document_id"), deps.clock.now())
-
-    return {
-        JobName.ANSWER_TURN: answer,
-        JobName.DELIVER_MESSAGE: deliver,
-        JobName.DRAIN_QUEUE: drain,
-        JobName.SEND_MAIL: mail,
-        JobName.CHARGE_REVIEW: pay_review,
-        JobName.CHARGE_DRAFT: pay_draft,
-        JobName.READ_DOCUMENT: read_one,
+    return {name: _about_one(deps, flow, names) for name, (flow, names) in _ABOUT_ONE.items()} | {
+        JobName.DRAIN_QUEUE: drain
     }
+
+
+# Does its work for one thing of a tenant, by the ids of both.
+Flow = Callable[[Deps, UUID, UUID, datetime], Awaitable[None]]
+_ABOUT_ONE: Mapping[JobName, tuple[Flow, str]] = {
+    JobName.ANSWER_TURN: (answer_turn, "conversation_id"),
+    JobName.THINK_AHEAD: (think_ahead, "conversation_id"),
+    JobName.DELIVER_MESSAGE: (deliver_message, "message_id"),
+    JobName.SEND_MAIL: (send_mail, "mail_id"),
+    JobName.CHARGE_REVIEW: (charge_review, "task_id"),
+    JobName.CHARGE_DRAFT: (charge_draft, "draft_id"),
+    JobName.READ_DOCUMENT: (read_document, "document_id"),
+}
+
+
+def _about_one(deps: Deps, flow: Flow, names: str) -> Handler:
+    async def run(payload: Mapping[str, str]) -> None:
+        await flow(deps, _id(payload, "tenant_id"), _id(payload, names), deps.clock.now())
+
+    return run
 
 
 def _id(payload: Mapping[str, str], name: str) -> UUID:

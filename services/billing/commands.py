@@ -71,6 +71,12 @@ async def charge_inbound(
         _emit_deducted(tx, wallet, movements, card, now)
 
 
+async def covers_turn(tx: Transaction, *, now: datetime, card: RateCard = rate_card.DEFAULT) -> bool:
+    """Whether a turn's ceiling could be set aside now; nothing is."""
+    wallet = await lock_wallet(tx, now)
+    return burn.covers(wallet.spendable, rate_card.ceiling(card))
+
+
 async def hold_turn(
     tx: Transaction, conversation_id: UUID, turn_key: str, *, now: datetime, card: RateCard = rate_card.DEFAULT
 ) -> Held:

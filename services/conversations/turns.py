@@ -90,6 +90,7 @@ class Turn:
     lines: tuple[Line, ...]
     languages: tuple[str, ...] | None = None  # that the tenant answers in; None for every worded one
     is_shadowed: bool = False  # what the AI writes waits for a person
+    subject: Subject | None = None  # whose words these are; None in a conversation that is only played
     epoch: int = 0
 
     @property
@@ -105,6 +106,11 @@ class Turn:
             for line in self.lines
             if line.seq > self.answered_seq and line.author is Author.CONTACT and line.kind not in UNANSWERED_KINDS
         )
+
+    @property
+    def contacts_words(self) -> str:
+        """All that the contact wrote as far as it is read, a line each."""
+        return "\n".join(line.text for line in self.lines if line.author is Author.CONTACT)
 
     @property
     def extent(self) -> OpenTurn:
@@ -141,7 +147,7 @@ async def find_open(tx: Reader, conversation_id: UUID) -> Turn | None:
     subject = Subject(tx.cipher, row.contact_id, row.subject_key)
     if subject.is_erased:
         return None
-    turn = _turn(row, await list_lines(tx, subject, conversation_id))
+    turn = _turn(row, subject, await list_lines(tx, subject, conversation_id))
     return turn if turn.open_lines else None
 
 
@@ -156,7 +162,7 @@ async def find_last(tx: Reader, conversation_id: UUID) -> Turn | None:
     if not theirs:
         return None
     before = (line.seq for line in lines if line.author is not Author.CONTACT and line.seq < theirs[-1])
-    return replace(_turn(row, lines), answered_seq=max(before, default=0))
+    return replace(_turn(row, subject, lines), answered_seq=max(before, default=0))
 
 
 async def list_lines(tx: Reader, subject: Subject, conversation_id: UUID, limit: int = HISTORY) -> tuple[Line, ...]:
@@ -206,7 +212,7 @@ def details_of(subject: Subject, message_id: UUID, sealed: bytes | None) -> dict
     return details
 
 
-def _turn(row: Any, lines: Sequence[Line]) -> Turn:
+def _turn(row: Any, subject: Subject, lines: Sequence[Line]) -> Turn:
     return Turn(
         conversation_id=row.id,
         contact_id=row.contact_id,
@@ -228,6 +234,7 @@ def _turn(row: Any, lines: Sequence[Line]) -> Turn:
         knowledge_version=row.knowledge_version,
         languages=read_policy(row.policy, row.timezone).languages,
         lines=tuple(lines),
+        subject=subject,
         epoch=row.epoch,
     )
 

@@ -17,6 +17,7 @@ from services.flows.join_lead import join_lead
 from services.flows.settle_turn import settle_turn
 from services.flows.start_over import start_over
 from services.flows.turn_answer import Opened, decide, unanswered
+from services.flows.understand import hear, understand
 from services.jobs import JobName, JobRequest, ids
 from services.leads import commands as leads
 from services.leads.queries import LeadRecord
@@ -24,6 +25,7 @@ from services.leads.queries import find_open as find_open_lead
 from services.replies.prompts import prompt_of
 from services.replies.queries import facts_in_force
 from services.rules import turn as turn_rule
+from services.rules.backpressure import Mode
 from services.rules.permissions import Principal
 from services.rules.turn import TurnPolicy
 
@@ -39,9 +41,9 @@ async def answer_turn(deps: Deps, tenant_id: UUID, conversation_id: UUID, now: d
         prompt = await prompt_of(tx, conversation_id) if opened and takes_prompts else None
     if opened is None:
         return
-    text = opened.turn.text(opened.asked, now)
+    heard = hear(deps, opened.turn, opened.lead, opened.facts, prompt, now)
     covered = opened.held.covers
-    engine = await deps.reader.read(text, prompt=prompt) if covered else deps.reader.read_safety(text)
+    engine = await understand(deps, heard, Mode.NORMAL) if covered else deps.reader.read_safety(heard.text)
     asked = unanswered(opened, engine, now)
     passage = await find_passage(deps, actor, asked.question, language=asked.language) if asked else None
     answer = decide(opened, engine, now, passage=passage)

@@ -41,6 +41,7 @@ from services.flows.heed_consent import heed_preference, heed_words
 from services.flows.heed_refusal import heed_failed
 from services.flows.merge_contacts import join_moved
 from services.flows.start_over import start_over
+from services.flows.think_ahead import request_thought, thinks_ahead
 from services.leads import commands as leads
 from services.outreach import commands as outreach
 from services.rules import pacing
@@ -169,6 +170,8 @@ async def _open_turns(deps: Deps, tx: Transaction, stored: Sequence[Stored], now
     for thread in awaiting:
         delay = quiet + waits.get(thread.id, timedelta())
         tx.enqueue(request_answer(tx.tenant_id, thread.id, first_seq=thread.answered_seq + 1, delay=delay))
+        if thinks_ahead(deps, quiet):
+            tx.enqueue(request_thought(tx.tenant_id, thread.id, read_to=thread.last_inbound_seq))
 
 
 async def _line_up(deps: Deps, tx: Transaction, awaiting: Sequence[Thread], now: datetime) -> dict[UUID, timedelta]:

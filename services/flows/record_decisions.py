@@ -69,17 +69,21 @@ def _reading_details(answer: TurnAnswer) -> dict[str, object]:
 
 
 def _reply_record(opened: Opened, answer: TurnAnswer, draft: Draft, ground: ReplyGround) -> DecisionRecord:
+    engine = answer.engine
+    refused = tuple(dict.fromkeys((*engine.refused, *draft.refusals)))
     return DecisionRecord(
         kind=DecisionKind.REPLY,
         conversation_id=opened.turn.conversation_id,
         turn_key=opened.turn.key,
-        provider=TEMPLATES,
-        model=SEGMENTS,
+        provider=engine.provider if draft.is_models else TEMPLATES,
+        model=engine.model if draft.is_models else SEGMENTS,
         input=write_ground(ground),
         output=draft.text,
         result=write_sentences(draft),
         action=draft.kind,
         confidence_millis=answer.reading.confidence_millis,
+        prompt_hash=engine.prompt_hash if draft.is_models else None,
+        fallback_reason=None if draft.is_models else engine.fallback_reason,
         details={
             "segments": list(draft.segments),
             "facts": [str(fact_id) for fact_id in draft.fact_ids],
@@ -94,8 +98,9 @@ def _reply_record(opened: Opened, answer: TurnAnswer, draft: Draft, ground: Repl
             ],
             "question": draft.question,
             "technique": draft.technique,
-            "guard": list(draft.refusals),
-            "guard_result": GUARD_REWRITTEN if draft.refusals else GUARD_PASSED,
+            "guard": list(refused),
+            "guard_result": GUARD_REWRITTEN if refused else GUARD_PASSED,
+            "proposed": len(proposed.sentences) if (proposed := engine.proposal) else None,
             "language": draft.language,
             "band": answer.after.score.band,
             "step": answer.step.kind,

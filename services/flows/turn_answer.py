@@ -39,11 +39,16 @@ class Opened:
     @property
     def asked(self) -> Question | None:
         """What our last message asked, so that "5 lakh" is read as an answer; None once a person has written since."""
-        ours = [line for line in self.turn.lines if line.author is not Author.CONTACT]
-        asked = self.lead.progress.asked
-        # In shadow mode a person sent the AI's question.
-        is_ours = bool(ours) and (ours[-1].author is Author.AI or ours[-1].operation == ReplyKind.QUALIFICATION)
-        return asked[-1] if asked and is_ours else None
+        return asked_last(self.turn, self.lead)
+
+
+def asked_last(turn: Turn, lead: LeadRecord) -> Question | None:
+    """What our last message asked; None once a person has written since."""
+    ours = [line for line in turn.lines if line.author is not Author.CONTACT]
+    asked = lead.progress.asked
+    # In shadow mode a person sent the AI's question.
+    is_ours = bool(ours) and (ours[-1].author is Author.AI or ours[-1].operation == ReplyKind.QUALIFICATION)
+    return asked[-1] if asked and is_ours else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,7 +95,7 @@ def decide(opened: Opened, engine: EngineReading, now: datetime, *, passage: Pas
     judged = judge(reading, moment, now)
     progress, facts = judged.progress, judged.facts
     owner_band = bands.owner_band(lead.owner_band, judged.score.tenths, new_message=True)
-    ground = with_passage(_ground(opened, reading, judged, now), passage)
+    ground = with_passage(_ground(opened, engine, judged, now), passage)
     draft = write_from(ground, opened.facts) if ground else None
     if draft and draft.question:
         progress = qualification.ask(progress, draft.question)
@@ -133,15 +138,20 @@ def _situation(opened: Opened) -> Situation:
     )
 
 
-def _ground(opened: Opened, reading: Reading, judged: Judgement, now: datetime) -> ReplyGround | None:
-    turn, step = opened.turn, judged.step
+def spoken_language(turn: Turn, reading: Reading) -> str:
+    """The language to answer a turn in."""
     spoken_before = turn.language if turn.languages is None or turn.language in turn.languages else None
-    language = language_for(
+    return language_for(
         reading.language,
         is_hinglish=reading.is_hinglish,
         default=spoken_before or turn.default_language,
         offered=turn.languages,
     )
+
+
+def _ground(opened: Opened, engine: EngineReading, judged: Judgement, now: datetime) -> ReplyGround | None:
+    turn, step, reading = opened.turn, judged.step, engine.reading
+    language = spoken_language(turn, reading)
     discloses = not turn.is_disclosed
     if step.fixed_text:
         return ReplyGround(language=language, company=turn.company, fixed=step.fixed_text, discloses=discloses)
@@ -153,18 +163,20 @@ def _ground(opened: Opened, reading: Reading, judged: Judgement, now: datetime) 
         before=opened.lead.progress.answers,
         question=qualification.next_question(judged.progress),
         band=judged.score.band,
-        earlier="\n".join(line.text for line in turn.lines if line.author is Author.CONTACT),
+        earlier=turn.contacts_words,
         said=tuple(line.text for line in turn.lines if line.author is Author.AI),
         discloses=discloses,
+        proposal=engine.proposal,
     )
     return ReplyGround(language=language, company=turn.company, hearing=hearing)
 
 
 def unanswered(opened: Opened, engine: EngineReading, now: datetime) -> Unanswered | None:
     """What is to be looked up in the tenant's documents; None where it has none, or need not be."""
-    if not opened.turn.knowledge_version:
+    is_answered = engine.proposal is not None and engine.proposal.sentences
+    if not opened.turn.knowledge_version or is_answered:
         return None
-    ground = _ground(opened, engine.reading, judge(engine.reading, moment_of(opened, now), now), now)
+    ground = _ground(opened, engine, judge(engine.reading, moment_of(opened, now), now), now)
     if ground is None or ground.hearing is None:
         return None
     heard = ground.hearing

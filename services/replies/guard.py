@@ -3,11 +3,15 @@
 Drafts are refused by default, whoever wrote them; availability and the send policy are checked again at send.
 """
 
+from collections.abc import Sequence
+
 from services.replies.queries import ApprovedFact
 from services.replies.wording import WORDING
 from services.replies.write import Draft, Sentence
+from services.rules import proposal
 from services.rules.claims import Ground, violations
 from services.rules.passages import Passage, is_quotable
+from services.rules.proposal import Proposal
 
 UNKNOWN_WORDING = "unknown_wording"
 NOT_QUOTABLE = "not_quotable"
@@ -19,12 +23,25 @@ def refusals(draft: Draft, *, contact: str, company: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
+def proposal_refusals(
+    proposed: Proposal, facts: Sequence[ApprovedFact], *, contact: str, company: str, language: str
+) -> tuple[str, ...]:
+    """Why none of a model's sentences may be sent; empty where all may, also where it proposes none."""
+    known = {fact.id: fact for fact in facts}
+    found: list[str] = []
+    for sentence in proposed.sentences:
+        fact = known.get(sentence.fact_id) if sentence.fact_id else None
+        ground = Ground(facts=(_wordings(fact),) if fact else (), contact=contact, company=company)
+        found += proposal.refusals(sentence.text, ground, language)
+    return tuple(dict.fromkeys(found))
+
+
 def _refused(sentence: Sentence, draft: Draft, contact: str, company: str) -> tuple[str, ...]:
     if sentence.fact:
         if sentence.text in sentence.fact.texts.values():
             return ()
         ground = Ground(facts=(_wordings(sentence.fact),), contact=contact, company=company)
-        return violations(sentence.text, ground)
+        return proposal.refusals(sentence.text, ground, draft.language)
     if sentence.passage:
         return _misquoted(sentence.text, sentence.passage, draft.language)
     return () if _is_worded(sentence, draft.language, contact, company) else (UNKNOWN_WORDING,)

@@ -7,10 +7,11 @@ from services.replies.choice import answers_to, overview, persuasion
 from services.replies.guard import refusals
 from services.replies.queries import ApprovedFact
 from services.replies.wording import WORDING
-from services.replies.write import Brief, Draft, write
+from services.replies.write import Brief, Draft, Statement, write
 from services.rules.bands import Band
 from services.rules.expectations import Expectation, expectation
 from services.rules.passages import Passage
+from services.rules.proposal import Proposal, heard_with
 from services.rules.qualification import Answers, Question
 from services.rules.reading import Reading, Timeline
 from services.rules.reply_plan import Occasion, plan
@@ -36,6 +37,7 @@ class Hearing:
     said: tuple[str, ...]
     discloses: bool
     passage: Passage | None = None
+    proposal: Proposal | None = None  # a language model's
 
     @property
     def figure(self) -> str:
@@ -61,13 +63,18 @@ class Hearing:
 def reply_to(hearing: Hearing, facts: Sequence[ApprovedFact], *, language: str, company: str) -> Draft:
     """Return the reply in `language`; `facts` are the tenant's that hold now, newest first.
 
-    A draft that the guard refuses is written again without facts.
+    A draft that the guard refuses is written again without the model's words, then without facts.
     """
-    draft = _draft(hearing, facts, language, company)
-    refused = refusals(draft, contact=f"{hearing.earlier}\n{hearing.text}", company=company)
-    if not refused:
-        return draft
-    return replace(_draft(replace(hearing, passage=None), (), language, company), refusals=refused)
+    contact = f"{hearing.earlier}\n{hearing.text}"
+    found: tuple[str, ...] = ()
+    for plainer, known in ((hearing, facts), (replace(hearing, proposal=None), facts)):
+        draft = _draft(plainer, known, language, company)
+        refused = refusals(draft, contact=contact, company=company)
+        if not refused:
+            return replace(draft, refusals=found)
+        found = tuple(dict.fromkeys((*found, *refused)))
+    bare = replace(hearing, proposal=None, passage=None)
+    return replace(_draft(bare, (), language, company), refusals=found)
 
 
 def wants_passage(text: str, reading: Reading, facts: Sequence[ApprovedFact], *, earlier: str) -> bool:
@@ -76,14 +83,15 @@ def wants_passage(text: str, reading: Reading, facts: Sequence[ApprovedFact], *,
 
 
 def _draft(hearing: Hearing, facts: Sequence[ApprovedFact], language: str, company: str) -> Draft:
-    expected = expectation(hearing.text, hearing.reading)
+    expected = _expected(hearing)
+    proposed = _statements(hearing.proposal, facts)
     wants_overview = expected is Expectation.OVERVIEW
     answers = overview(facts) if wants_overview else answers_to(hearing.text, facts, earlier=hearing.earlier)
     # Interest without a need is no answer to what is needed.
     question = Question.INTENT if wants_overview and not hearing.said else hearing.question
     convincing = None if question else persuasion(hearing.band, facts, hearing.said, language)
     figure = hearing.figure
-    passage = hearing.passage if expected is Expectation.ANSWER and not answers else None
+    passage = hearing.passage if expected is Expectation.ANSWER and not answers and not proposed else None
     parts = plan(
         Occasion(
             expectation=expected,
@@ -92,7 +100,7 @@ def _draft(hearing: Hearing, facts: Sequence[ApprovedFact], language: str, compa
             band=hearing.band,
             discloses=hearing.discloses,
             is_small_talk=hearing.reading.is_small_talk,
-            has_answer=bool(answers) or passage is not None,
+            has_answer=bool(answers) or bool(proposed) or passage is not None,
             can_persuade=convincing is not None,
             failed_before=_lacked_a_fact(hearing.said, language),
             learned=bool(figure),
@@ -107,11 +115,26 @@ def _draft(hearing: Hearing, facts: Sequence[ApprovedFact], language: str, compa
             turn_number=len(hearing.said),
             question=question,
             answers=answers,
+            proposed=proposed,
             passage=passage,
             persuasion=convincing[0] if convincing else None,
             technique=convincing[1] if convincing else None,
             figure=figure,
         )
+    )
+
+
+def _expected(hearing: Hearing) -> Expectation:
+    by_rules = expectation(hearing.text, hearing.reading)
+    return heard_with(by_rules, hearing.proposal.expects) if hearing.proposal else by_rules
+
+
+def _statements(proposal: Proposal | None, facts: Sequence[ApprovedFact]) -> tuple[Statement, ...]:
+    """What the model says of facts that still hold."""
+    known = {fact.id: fact for fact in facts}
+    sentences = proposal.sentences if proposal else ()
+    return tuple(
+        Statement(text=one.text, fact=known[one.fact_id]) for one in sentences if one.fact_id and one.fact_id in known
     )
 
 

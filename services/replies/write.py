@@ -22,6 +22,14 @@ _FIXED = {
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """A fact in a model's words; what makes them true is the guard's matter."""
+
+    text: str
+    fact: ApprovedFact
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Brief:
     """What a reply is to say: its parts, the facts that its claims state, and the contact's figure to repeat."""
 
@@ -32,6 +40,7 @@ class Brief:
     question: Question | None = None
     answers: tuple[ApprovedFact, ...] = ()
     passage: Passage | None = None  # quoted where no fact answers
+    proposed: tuple[Statement, ...] = ()  # a model's words for facts, in place of `answers`
     persuasion: ApprovedFact | None = None
     technique: str | None = None
     figure: str = ""
@@ -88,6 +97,11 @@ class Draft:
         return tuple(sentence.passage for sentence in self.sentences if sentence.passage)
 
     @property
+    def is_models(self) -> bool:
+        """Whether a language model found any of its words."""
+        return any(sentence.fact and sentence.text not in sentence.fact.texts.values() for sentence in self.sentences)
+
+    @property
     def discloses_ai(self) -> bool:
         """Whether it says that an AI writes."""
         return not {Segment.DISCLOSURE, Segment.CONFIRM_AI}.isdisjoint(self.segments)
@@ -113,7 +127,9 @@ def _kind(parts: Parts, asked: Question | None) -> ReplyKind:
 
 def _sentences(brief: Brief) -> Iterator[Sentence]:
     for part in brief.parts:
-        if part in (Segment.CLAIM, Segment.PERSUADE):
+        if part is Segment.CLAIM and brief.proposed:
+            yield from (Sentence(part=part, text=one.text, fact=one.fact) for one in brief.proposed)
+        elif part in (Segment.CLAIM, Segment.PERSUADE):
             for fact in brief.facts_of(part):
                 if statement := fact.text(brief.language):
                     yield Sentence(part=part, text=statement, fact=fact)

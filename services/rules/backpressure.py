@@ -9,7 +9,7 @@ class Mode(StrEnum):
 
     NORMAL = "normal"
     LIGHT = "light"  # analytics wait, scans at most every 10 min
-    MODERATE = "moderate"  # no persuasion variants either
+    MODERATE = "moderate"  # no persuasion variants either, and a language model for HOT and risky turns only
     SEVERE = "severe"  # templates only
 
 
@@ -53,6 +53,10 @@ def next_mode(current: Mode, depth: int, policy: BackpressurePolicy = DEFAULT) -
     return max([Mode.NORMAL, *entered, *kept], key=MODES.index)
 
 
+# Why a turn was read and answered without the language model that is there.
+BUSY = "busy"
+
+
 def defers_analytics(mode: Mode) -> bool:
     """True where analytics wait."""
     return mode is not Mode.NORMAL
@@ -68,6 +72,9 @@ def allows_variants(mode: Mode) -> bool:
     return mode in (Mode.NORMAL, Mode.LIGHT)
 
 
-def allows_model(mode: Mode) -> bool:
-    """True where a language model may be called; else local readings and templates only."""
-    return mode is not Mode.SEVERE
+def allows_model(mode: Mode, *, is_hot: bool, is_risky: bool) -> bool:
+    """True where a language model may be called for a turn; else local readings and templates only.
+
+    Risky is what tempts to say more than is true.
+    """
+    return mode in (Mode.NORMAL, Mode.LIGHT) or (mode is Mode.MODERATE and (is_hot or is_risky))

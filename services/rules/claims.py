@@ -61,6 +61,17 @@ def has_link(text: str) -> bool:
     return _LINK.search(text) is not None
 
 
+def stems_of(text: str) -> frozenset[str]:
+    """The words of a text by the part that their forms share."""
+    return _Said.of(text).stems
+
+
+def strange_stems(claim: str, ground: Ground) -> frozenset[str]:
+    """What a claim says in words that claim something and that neither its facts nor the company's name have."""
+    known = stems_of(" ".join((*ground.statements, ground.company)))
+    return frozenset(_stem(word) for word in _strange_words(_said(claim), known))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Said:
     """A sentence taken apart."""
@@ -138,10 +149,13 @@ def _is_risky(said: _Said, known: Known, _ground: Ground) -> bool:
 
 
 def _is_strange(said: _Said, known: Known, ground: Ground) -> bool:
-    stems = {stem for fact in known for stem in fact.stems} | _Said.of(f"{ground.contact} {ground.company}").stems
+    stems = frozenset(stem for fact in known for stem in fact.stems) | stems_of(f"{ground.contact} {ground.company}")
+    return len(_strange_words(said, stems)) > MOST_STRANGE_WORDS
+
+
+def _strange_words(said: _Said, stems: frozenset[str]) -> set[str]:
     plain = SAFE | UNITS.keys() | DAYS.keys()
-    strange = {word for word in said.words if word not in plain and len(word) > 1 and _stem(word) not in stems}
-    return len(strange) > MOST_STRANGE_WORDS
+    return {word for word in said.words if word not in plain and len(word) > 1 and _stem(word) not in stems}
 
 
 def _links(said: _Said, known: Known, _ground: Ground) -> bool:

@@ -18,6 +18,10 @@ class TurnPolicy:
 
 
 DEFAULT = TurnPolicy()
+# How long a closed turn waits for a language model (intelligence.md, Design): the reply is due within a second.
+MODEL_SECONDS = 0.65
+# With less quiet time than this a model is not asked ahead: the turn is closed before it could answer.
+LEAST_QUIET_SECONDS = 1
 # Longer than this a contact waits for nothing; a tenant chooses within it (0 answers each message by itself).
 QUIET_SECONDS_MOST = 60
 

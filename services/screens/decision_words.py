@@ -89,6 +89,7 @@ FAILURES: Mapping[str, str] = {
     "truncated": "the language model's answer was cut off",
     "refused": "the language model refused to answer",
     "filtered": "the language model's answer was filtered",
+    "busy": "so much waits that only HOT and risky turns are given to the language model, or none",
     "invalid_answer": "the language model's answer was not in the form asked for",
 }
 

@@ -25,7 +25,7 @@ from services.screens.words import OPERATIONS, tokens
 from services.subject_keys import ERASED
 
 GUARD_PASSED = "Passed: each sentence is one of the listed wordings, or states a fact that bears it out."
-GUARD_REWRITTEN = "The first draft was refused and written again without facts:"
+GUARD_REWRITTEN = "A first draft was refused and never sent; what is above was written in its place:"
 ERASED_NOTE = "The contact is erased: what was written and said is gone, codes and figures stay."
 EARLIER_NOTE = "Recorded before the whole input was kept: it cannot be replayed."
 PRICE_HIDDEN = "shown to roles that see billing"

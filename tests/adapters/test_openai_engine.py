@@ -127,7 +127,7 @@ async def test_reading_carries_what_its_decision_record_needs(sandbox, build):
     read = await build(monotonic=seconds).read(turn())
     assert (read.provider, read.model, read.fallback_reason) == ("openai", "gpt-4o-mini", None)
     assert json.loads(read.raw_output) == FORM
-    assert read.prompt_hash == load_prompt().hash
+    assert read.prompt_hash == load_prompt("read_v1").hash
     assert (read.model_tokens > 500, read.cost_micro_usd > 50, read.latency_ms) == (True, True, 0)
 
 

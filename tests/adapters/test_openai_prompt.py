@@ -1,15 +1,21 @@
 """What goes out to the language model."""
 
 import json
+from dataclasses import replace
 from datetime import date
+from uuid import UUID
 
-from services.adapters.openai.prompt import conversation, load_prompt
+import pytest
+
+from services.adapters.openai.prompt import citable, conversation, load_prompt, prompt_names
+from services.ports import CitableFact, ReplyBrief
 from services.rules.turn_text import Author, InboundText, PastLine, TurnText
 from services.sandbox.openai_schema import check_strict_schema
 
 CHARACTERS_PER_TOKEN = 4
 # A published prompt is never edited: whoever changes its words or the form adds read_v2.md and a line here.
 READ_V1 = "04452412ab89f0a2ddbd6ccffbd5ac07bf2babf6262b8bba5ca1013f31129dd9"
+REPLY_V1 = "d21eb9c7945906c1ac8af89d7e2d538a3cc85c5a34992d59dc165ca12d21432f"
 
 
 def turn(*texts: str, previous: tuple[PastLine, ...] = ()) -> TurnText:
@@ -25,24 +31,57 @@ def data_of(text: str) -> dict[str, object]:
     return json.loads(data)
 
 
-def test_published_prompt_is_what_it_was():
-    assert load_prompt("read_v1").hash.hex() == READ_V1
+FACT = "New scooters start at ₹92,000 on road; the exact figure depends on the model."
+BRIEF = ReplyBrief(
+    company="Asha Motors",
+    language="en",
+    facts=tuple(CitableFact(id=UUID(int=number), text=FACT) for number in range(8)),
+)
 
 
-def test_schema_is_one_that_the_service_takes():
-    check_strict_schema("reading", load_prompt().schema, param="response_format")
+@pytest.mark.parametrize(("name", "published"), [("read_v1", READ_V1), ("reply_v1", REPLY_V1)])
+def test_published_prompt_is_what_it_was(name, published):
+    assert load_prompt(name).hash.hex() == published
 
 
-def test_intent_is_asked_for_first():
-    assert next(iter(load_prompt().schema["properties"])) == "intent"
+def test_prompts_that_read_no_conversation_are_not_offered():
+    assert prompt_names() == ("read_v1", "reply_v1")
 
 
-def test_longest_turn_stays_within_1200_tokens():
-    previous = tuple(PastLine(author=Author.US, text="z" * 5000) for _ in range(20))
-    prompt, said = load_prompt(), conversation(turn(*["word " * 800] * 20, previous=previous))
+@pytest.mark.parametrize("name", prompt_names())
+def test_schema_is_one_that_the_service_takes(name):
+    check_strict_schema("reading", load_prompt(name).schema, param="response_format")
+
+
+@pytest.mark.parametrize("name", prompt_names())
+def test_intent_is_asked_for_first(name):
+    assert next(iter(load_prompt(name).schema["properties"])) == "intent"
+
+
+LONGEST = turn(*["word " * 800] * 20, previous=tuple(PastLine(author=Author.US, text="z" * 5000) for _ in range(20)))
+USUAL = turn("What does a scooter cost?", previous=(PastLine(author=Author.US, text="What are you looking for?"),))
+
+
+@pytest.mark.parametrize(
+    ("name", "said", "most"),
+    [
+        pytest.param("read_v1", conversation(LONGEST), 1200, id="longest turn that is read"),
+        pytest.param("reply_v1", conversation(USUAL, replace(BRIEF, facts=BRIEF.facts[:2])), 1200, id="usual turn"),
+        pytest.param("reply_v1", conversation(LONGEST, BRIEF), 1400, id="longest turn with the most facts"),
+    ],
+)
+def test_prompt_stays_within_its_tokens(name, said, most):
+    prompt = load_prompt(name)
 
     characters = len(prompt.instruction) + len(json.dumps(prompt.schema, separators=(",", ":"))) + len(said)
-    assert characters / CHARACTERS_PER_TOKEN <= 1200
+    assert characters / CHARACTERS_PER_TOKEN <= most
+
+
+def test_facts_are_told_by_label_as_many_as_fit():
+    said = data_of(conversation(USUAL, BRIEF))
+
+    assert said["facts"] == {f"f{number}": FACT for number in range(1, 1 + len(citable(BRIEF)))}
+    assert (said["company"], said["reply_in"], "refused" in said) == ("Asha Motors", "en", False)
 
 
 def test_a_long_turn_keeps_its_end():

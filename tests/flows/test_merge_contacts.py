@@ -148,9 +148,9 @@ async def test_answer_begun_before_the_merge_is_not_written_after_it(
     class Meanwhile:
         """Reads a turn while somebody joins the contact with another one."""
 
-        async def read(self, text, **asked):
+        async def read(self, text, *asking):
             await merge_contacts(deps, asha.member("manager"), pair, WHY, at)
-            return await deps.reader.read(text, **asked)
+            return await deps.reader.read(text, asking)
 
     conversation = next(row for row in await conversations_of(asha) if row["contact_id"] == pair[1])
     said = len(await rows_of(asha, Message))

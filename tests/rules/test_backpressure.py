@@ -42,15 +42,30 @@ def test_mode_is_stable_at_a_steady_depth(current: Mode, depth: int) -> None:
 
 
 @pytest.mark.parametrize(
-    ("mode", "defers", "variants", "model", "scan"),
+    ("mode", "defers", "variants", "scan"),
     [
-        pytest.param(Mode.NORMAL, False, True, True, 300, id="normal"),
-        pytest.param(Mode.LIGHT, True, True, True, 600, id="light"),
-        pytest.param(Mode.MODERATE, True, False, True, 600, id="moderate"),
-        pytest.param(Mode.SEVERE, True, False, False, 600, id="severe"),
+        pytest.param(Mode.NORMAL, False, True, 300, id="normal"),
+        pytest.param(Mode.LIGHT, True, True, 600, id="light"),
+        pytest.param(Mode.MODERATE, True, False, 600, id="moderate"),
+        pytest.param(Mode.SEVERE, True, False, 600, id="severe"),
     ],
 )
-def test_mode_gives_up(mode: Mode, defers: bool, variants: bool, model: bool, scan: int) -> None:
-    given_up = (defers_analytics(mode), allows_variants(mode), allows_model(mode), scan_seconds(mode))
+def test_mode_gives_up(mode: Mode, defers: bool, variants: bool, scan: int) -> None:
+    assert (defers_analytics(mode), allows_variants(mode), scan_seconds(mode)) == (defers, variants, scan)
 
-    assert given_up == (defers, variants, model, scan)
+
+@pytest.mark.parametrize(
+    ("mode", "of_any", "of_hot", "of_risky"),
+    [
+        pytest.param(Mode.NORMAL, True, True, True, id="normal"),
+        pytest.param(Mode.LIGHT, True, True, True, id="light"),
+        pytest.param(Mode.MODERATE, False, True, True, id="moderate"),
+        pytest.param(Mode.SEVERE, False, False, False, id="severe"),
+    ],
+)
+def test_model_is_asked_about_fewer_turns_the_more_waits(
+    mode: Mode, of_any: bool, of_hot: bool, of_risky: bool
+) -> None:
+    turns = ((False, False), (True, False), (False, True))
+
+    assert tuple(allows_model(mode, is_hot=hot, is_risky=risky) for hot, risky in turns) == (of_any, of_hot, of_risky)

@@ -7,7 +7,7 @@ from dataclasses import asdict
 
 from services.adapters.local_ai.latin_languages import detect_latin
 from services.adapters.local_ai.reader import PROVIDER, LocalReader
-from services.ports import EngineReading
+from services.ports import ASKING, Asking, EngineReading
 from services.rules import language
 from services.rules.opt_out import asks_to_stop
 from services.rules.person_request import asks_for_person
@@ -30,8 +30,8 @@ class LocalEngine:
         """The version of its weights."""
         return self._reader.model
 
-    async def read(self, turn: TurnText, *, prompt: str | None = None) -> EngineReading:  # noqa: ARG002  # the port's
-        """Return the local reading of a turn; it takes no prompt."""
+    async def read(self, turn: TurnText, asking: Asking = ASKING) -> EngineReading:  # noqa: ARG002  # the port's
+        """Return the local reading of a turn; no language model is asked."""
         started = time.monotonic()
         read = self._reader.read
         reading = await asyncio.to_thread(read, turn) if self._takes_long else read(turn)

@@ -1,6 +1,7 @@
-"""Reads a turn with a language model where the local engine is not sure, and with the local engine whenever it fails.
+"""Reads a turn with a language model, which may also propose the reply, and with the local engine whenever it fails.
 
-The cascade, the deadline and the fall back are here; the call is `client.py`'s, belief `combine.py`'s.
+The cascade and the fall back are here; the call is `client.py`'s, belief `combine.py`'s. Where the reply is not the
+model's to write, it is asked only where the local engine is not sure.
 """
 
 import time
@@ -14,8 +15,9 @@ from services.adapters.openai.combine import PROVIDER, combine
 from services.adapters.openai.failures import NoAnswer
 from services.adapters.openai.parse import Answer
 from services.adapters.openai.prices import Usage, cost_micro_usd, price_of
-from services.adapters.openai.prompt import ACTIVE_PROMPT, Prompt, conversation, load_prompt
-from services.ports import EngineReading, ReadingEngine
+from services.adapters.openai.prompt import ACTIVE_PROMPT, READS_ONLY, Prompt, conversation, load_prompt
+from services.adapters.openai.proposed import proposal_of
+from services.ports import ASKING, Asking, EngineReading, ReadingEngine
 from services.rules.reading import Reading
 from services.rules.turn_text import TurnText
 
@@ -66,23 +68,31 @@ class OpenAiEngine:
         """Return the model's reading whatever the local engine says; raises NoAnswer."""
         began = self._monotonic()
         local = await self._fallback.read(turn)
-        read = await self._asked(turn, local, load_prompt(prompt))
+        read = await self._asked(turn, local, load_prompt(prompt), ASKING)
         return replace(read, latency_ms=round(1000 * (self._monotonic() - began)))
 
-    async def read(self, turn: TurnText, *, prompt: str | None = None) -> EngineReading:
+    async def read(self, turn: TurnText, asking: Asking = ASKING) -> EngineReading:
         """Return the model's reading, or the local one: untouched where it suffices, else with `fallback_reason`."""
         began = self._monotonic()
         local = await self._fallback.read(turn)
-        if _suffices(local.reading, turn):
+        prompt = _prompt_for(asking)
+        if not _may_add(local.reading, turn, prompt):
             return local
         try:
-            read = await self._asked(turn, local, load_prompt(prompt or ACTIVE_PROMPT))
+            read = await self._asked(turn, local, prompt, self._left_of(asking, began))
         except NoAnswer as failure:
             read = self._fall_back(local, failure)
         return replace(read, latency_ms=round(1000 * (self._monotonic() - began)))
 
-    async def _asked(self, turn: TurnText, local: EngineReading, prompt: Prompt) -> EngineReading:
-        answer = await self._client.ask(prompt, conversation(turn))
+    def _left_of(self, asking: Asking, began: float) -> Asking:
+        """The same question, with the time that the local reading took already spent."""
+        if asking.seconds is None:
+            return asking
+        return replace(asking, seconds=max(asking.seconds - (self._monotonic() - began), 0.0))
+
+    async def _asked(self, turn: TurnText, local: EngineReading, prompt: Prompt, asking: Asking) -> EngineReading:
+        brief = asking.brief if prompt.writes else None
+        answer = await self._client.ask(prompt, conversation(turn, brief), asking.seconds)
         return EngineReading(
             reading=combine(turn, local.reading, answer),
             provider=PROVIDER,
@@ -92,6 +102,7 @@ class OpenAiEngine:
             prompt_hash=prompt.hash,
             model_tokens=answer.usage.total_tokens,
             cost_micro_usd=cost_micro_usd(self._client.model, answer.usage),
+            proposal=proposal_of(answer.form, brief) if brief else None,
         )
 
     def _fall_back(self, local: EngineReading, failure: NoAnswer) -> EngineReading:
@@ -118,7 +129,17 @@ def _told_apart(local: EngineReading, answer: Answer) -> dict[str, object]:
     }
 
 
-def _suffices(reading: Reading, turn: TurnText) -> bool:
-    """Whether the model could change nothing that matters: it is an opt-out, small talk, certain, or no text at all."""
-    is_settled = reading.opted_out or reading.is_small_talk or not turn.text.strip()
-    return is_settled or reading.confidence_millis >= SURE_MILLIS
+def _prompt_for(asking: Asking) -> Prompt:
+    """The prompt that was asked for; where nothing is to be written, one that only reads."""
+    prompt = load_prompt(asking.prompt or ACTIVE_PROMPT)
+    return load_prompt(READS_ONLY) if prompt.writes and asking.brief is None else prompt
+
+
+def _may_add(reading: Reading, turn: TurnText, prompt: Prompt) -> bool:
+    """Whether a model could add anything: to the reply wherever one is due, to the reading where it is not certain."""
+    if reading.opted_out or reading.is_small_talk or not turn.text.strip():
+        return False
+    if prompt.writes:
+        # What the rules find of these goes to a person, with a fixed text.
+        return not reading.sensitive and not reading.asks_for_person
+    return reading.confidence_millis < SURE_MILLIS

@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from services.adapters.openai.confidence import TokenOdds, odds_of_value
 from services.adapters.openai.failures import FallbackReason, NoAnswer
 from services.adapters.openai.prices import Usage
+from services.rules.expectations import Expectation
 from services.rules.reading import (
     BudgetBand,
     BuyingSignal,
@@ -55,6 +56,22 @@ class Form(BaseModel):
     is_hinglish: bool
 
 
+class Sentence(BaseModel):
+    """What is said of the tenant, and the label of the fact that bears it out."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    text: str
+    fact: str
+
+
+class ReplyForm(Form):
+    """The form of a call that also proposes the reply; read first, so that what is said follows from what was heard."""
+
+    expects: Expectation
+    says: list[Sentence]
+
+
 class TextForm(BaseModel):
     """What a rewriting or a translation is asked for."""
 
@@ -83,8 +100,8 @@ class Answer:
     usage: Usage
 
 
-def read_answer(body: str) -> Answer:
-    """Read the response body of POST /chat/completions.
+def read_answer(body: str, shape: type[Form] = Form) -> Answer:
+    """Read the response body of POST /chat/completions, which is to hold a form of a shape.
 
     Raises NoAnswer for a refusal, a filtered or cut answer, and for anything that is not the form. The body is checked
     here because the SDK checks nothing: a gateway's HTML page with status 200 passes it (contracts/openai.md).
@@ -92,7 +109,7 @@ def read_answer(body: str) -> Answer:
     completion = _checked(ChatCompletion, body, usage=None)
     usage = _usage(completion)
     content = _content(completion, usage)
-    form = _checked(Form, content, usage=usage)
+    form = _checked(shape, content, usage=usage)
     return Answer(
         form=form,
         content=content,
@@ -103,8 +120,11 @@ def read_answer(body: str) -> Answer:
 
 
 def read_form(content: str) -> Form:
-    """Read the form that a model once filled in. Raises NoAnswer for what is no form."""
-    return _checked(Form, content, usage=None)
+    """Read the form that a model once filled in, by whichever prompt. Raises NoAnswer for what is no form."""
+    try:
+        return _checked(ReplyForm, content, usage=None)
+    except NoAnswer:
+        return _checked(Form, content, usage=None)
 
 
 def read_text(body: str) -> TextAnswer:
