@@ -18,7 +18,7 @@ from services.replies.prompts import list_standings, prompt_of
 from services.replies.release_models import ReplayRun
 from services.rules.release import PromptState, Verdict
 
-NAME = "read_v1"
+NAME = "reply_v1"
 
 
 async def _state(deps: Deps, company: Company) -> PromptState:
