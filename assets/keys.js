@@ -67,6 +67,7 @@ const sheet = (t) => [
   ["Enter", t("Open the row")],
   ["r", t("Reply")],
   ["n", t("Private note")],
+  ["t", t("Template")],
   ["a", t("Assign")],
   ["e", t("Resolve, reopen")],
   ["s", t("Snooze")],

@@ -20,6 +20,7 @@ from flexoraa_app.pages.compliance.state import ComplianceState
 from flexoraa_app.pages.inbox.page import inbox_page
 from flexoraa_app.pages.inbox.state import InboxState
 from flexoraa_app.pages.inbox.thread_state import ThreadState
+from flexoraa_app.pages.inbox.watch_state import WatchState
 from flexoraa_app.pages.leads.page import leads_page
 from flexoraa_app.pages.leads.state import LeadsState
 from flexoraa_app.pages.legal.page import legal_page
@@ -72,7 +73,8 @@ ACCOUNT = Link(path="/account/", title="Your account", icon="circle-user", area=
 # fmt: off
 ROUTES = (
     _route("/inbox/", "Inbox", "inbox", Area.LEADS, inbox_page,
-           InboxState.load, ThreadState.arrive, InboxState.follow, ThreadState.follow),
+           InboxState.load, ThreadState.arrive, InboxState.follow, ThreadState.follow,
+           WatchState.follow),
     _route("/leads/", "Leads", "columns-3", Area.LEADS, leads_page, LeadsState.load, LeadsState.follow),
     _route("/review/", "Review", "shield-alert", Area.REVIEW, review_page, ReviewsState.load, ReviewsState.follow),
     _route("/tokens/", "Tokens", "coins", Area.BILLING, tokens_page, TokensState.load, TokensState.follow),

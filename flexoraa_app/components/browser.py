@@ -3,6 +3,7 @@
 Wraps the modules in assets/; nothing here holds state or causes a round trip.
 """
 
+import json
 from typing import Any
 
 import reflex as rx
@@ -73,6 +74,23 @@ class DraftKey(rx.Component):
     library = DRAFTS
     tag = "DraftKey"
 
+    about: rx.Var[str] = field(doc="Under which the text is kept in the browser; empty keeps nothing.")
+    queues: rx.Var[bool] = field(doc="The text leaves its box when sent and waits in PendingSends.")
+
+    last: rx.Var[int] = field(doc="The newest message that the person sees: goes along as `after`.")
+
+    on_typing: rx.EventHandler[no_args_event_spec] = field(doc="Somebody writes; said at most every 3 s.")
+
+
+class PendingSends(rx.Component):
+    """What was sent about something and is not in the thread yet, with what to do where no answer came."""
+
+    library = DRAFTS
+    tag = "PendingSends"
+
+    about: rx.Var[str] = field(doc="As the DraftKey's.")
+    known: rx.Var[list[str]] = field(doc="The keys of drafts that are in the thread.")
+
 
 class IdleWatch(rx.Component):
     """Tells the server that the person is there, and warns before an idle session ends."""
@@ -116,6 +134,12 @@ class BottomHold(rx.Component):
 def draft_sent(key: str) -> rx.event.EventSpec:
     """Empty the form whose draft has this key, unless the person writes the next one already."""
     return rx.call_script(f"window.dispatchEvent(new CustomEvent('draft-sent', {{detail: '{key}'}}))")
+
+
+def draft_refused(key: str, reason: str) -> rx.event.EventSpec:
+    """Say beside what waits to be sent why it was refused; its text stays with the person."""
+    detail = json.dumps({"key": key, "reason": reason})
+    return rx.call_script(f"window.dispatchEvent(new CustomEvent('draft-refused', {{detail: {detail}}}))")
 
 
 def _call(library: str, function: str, *arguments: Any) -> rx.Var[str]:

@@ -6,6 +6,7 @@ import reflex as rx
 from reflex_base.components.component import field
 
 COMPOSER = "$/public/composer.js"
+TEMPLATES = "$/public/templates.js"
 
 
 class Completion(rx.Component):
@@ -16,6 +17,15 @@ class Completion(rx.Component):
 
     canned: rx.Var[list[Any]] = field(doc="Rows with `shortcut` and `text`, variables filled.")
     people: rx.Var[list[Any]] = field(doc="Rows with `name`.")
+
+
+class TemplatePicker(rx.Component):
+    """A list of templates, the gaps of the chosen one and its preview; its fields belong to the form around it."""
+
+    library = TEMPLATES
+    tag = "TemplatePicker"
+
+    choices: rx.Var[list[Any]] = field(doc="Rows as `services.screens.templates.TemplateChoice`.")
 
 
 class MenuKeeper(rx.Component):

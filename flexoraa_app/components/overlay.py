@@ -4,15 +4,18 @@ import json
 
 import reflex as rx
 
+# Below the bar: nothing that a person presses next stands there, such as the Send of a composer.
+_PLACE = "top-center"
+
 
 def said(text: str) -> rx.event.EventSpec:
     """A toast that an act succeeded."""
-    return rx.toast.success(_spoken(text), position="bottom-right")
+    return rx.toast.success(_spoken(text), position=_PLACE)
 
 
 def refused(reason: str) -> rx.event.EventSpec:
     """A toast that says why an act was not done."""
-    return rx.toast.error(_spoken(reason), position="bottom-right", duration=8000)
+    return rx.toast.error(_spoken(reason), position=_PLACE, duration=8000)
 
 
 def _spoken(text: str) -> rx.Var[str]:

@@ -9,11 +9,11 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ARRAY, Uuid, bindparam, func, select, update
+from sqlalchemy import ARRAY, Uuid, and_, bindparam, exists, func, or_, select, update
 
 from services.arrivals import EchoArrived, Effect, MessageArrived
 from services.contacts.queries import same_person
-from services.conversations.models import AiState, Conversation, ConversationState
+from services.conversations.models import AiState, Author, Conversation, ConversationState, Message
 from services.db import Transaction
 from services.events.catalog.conversation import ConversationOpened
 from services.ids import new_id
@@ -165,6 +165,16 @@ async def answer_by_person(tx: Transaction, conversation_id: UUID, reason: str, 
             updated_at=now,
         )
     )
+
+
+async def was_answered_since(tx: Transaction, conversation_id: UUID, seq: int) -> bool:
+    """Whether a colleague, the AI or somebody outside the product answered after a message; notices do not count."""
+    own = (Message.tenant_id == tx.tenant_id, Message.conversation_id == conversation_id, Message.seq > seq)
+    others = or_(
+        Message.author.in_([Author.AI, Author.ECHO]),
+        and_(Message.author == Author.MEMBER, Message.author_id != tx.principal.member_id),
+    )
+    return bool(await tx.scalar(select(exists().where(*own, others))))
 
 
 async def mark_seen(tx: Transaction, conversation_id: UUID) -> None:

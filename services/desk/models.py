@@ -1,6 +1,7 @@
-"""Tables of what a team keeps beside conversations: private notes with mentions, labels, canned replies, macros.
+"""Tables of what a team keeps beside conversations: notes with mentions, labels, canned replies, macros, who looks.
 
 Names and texts of the lists may hold personal data, so that they are sealed too; equality is found by a blind index.
+What is noted of looking and typing is for seconds, by the database's clock.
 """
 
 from datetime import datetime
@@ -123,3 +124,19 @@ class Macro(Table):
     steps: Mapped[Json]
     created_at: Mapped[datetime]
     __table_args__ = (UniqueConstraint("tenant_id", "name_index"), visible_to(Visibility.ALL))
+
+
+class Watch(Table):
+    """A member who has a conversation on the screen, and when they last wrote in it. Worth seconds, never history."""
+
+    __tablename__ = "watch"
+    tenant_id: Mapped[TenantId]
+    conversation_id: Mapped[UUID] = mapped_column(primary_key=True)
+    member_id: Mapped[UUID] = mapped_column(primary_key=True)
+    looked_at: Mapped[datetime]
+    typed_at: Mapped[datetime | None]
+    __table_args__ = (
+        references("conversation", "conversation_id"),
+        references("member", "member_id"),
+        visible_to(Visibility.THROUGH_CONVERSATION),
+    )

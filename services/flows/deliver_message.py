@@ -135,7 +135,7 @@ async def _claim(tx: Transaction, message_id: UUID, now: datetime) -> _Claimed |
     )
 
 
-async def _agreed(tx: Transaction, contact_id: UUID) -> bool:
+async def agreed_to_offers(tx: Transaction, contact_id: UUID) -> bool:
     """Whether the person that the contact is agreed to offers; of what joined contacts said, the stricter stands."""
     contact_ids = await list_person(tx, contact_id)
     joined_at = await last_joined_at(tx, contact_ids)
@@ -161,7 +161,7 @@ async def _facts(tx: Transaction, row: Any, conversation: Any, inbox: SendingInb
         opted_out=conversation.opted_out_at is not None or await is_suppressed(tx, indexes, SuppressionPurpose.ALL),
         ai_is_silenced=row.author == Author.AI and await reviews.is_ai_silenced(tx, row.conversation_id, row.id),
         stop_confirmed=confirmed,
-        marketing_consent=is_marketing and await _agreed(tx, conversation.contact_id),
+        marketing_consent=is_marketing and await agreed_to_offers(tx, conversation.contact_id),
         marketing_stopped=is_marketing and await is_suppressed(tx, indexes, SuppressionPurpose.MARKETING),
         template_status=_known(TemplateStatus, template.status) if template else None,
         template_category=_known(TemplateCategory, template.category) if template else None,

@@ -9,7 +9,9 @@ from services.conversations import outbox, reviews, threads
 from services.conversations.models import Author
 from services.conversations.outbox import Outgoing
 from services.conversations.queries import ConversationRecord, lock_conversation
+from services.db import Transaction
 from services.deps import Deps
+from services.desk.watching import end_typing
 from services.errors import InvalidInput, NotAllowed
 from services.replies import drafts
 from services.rules import send_policy
@@ -26,12 +28,21 @@ class ReplyOutcome:
 
     message_id: UUID | None
     refusal: CheckCode | None = None
+    # Somebody else answered after what the writer had seen; nothing was queued.
+    is_crossed: bool = False
 
 
 async def member_reply(
-    deps: Deps, principal: Principal, conversation_id: UUID, *, text: str, idempotency_key: str, now: datetime
+    deps: Deps,
+    principal: Principal,
+    conversation_id: UUID,
+    *,
+    text: str,
+    idempotency_key: str,
+    now: datetime,
+    seen_seq: int | None = None,
 ) -> ReplyOutcome:
-    """Queue a member's message; the same key returns the same message.
+    """Queue a member's message; the same key returns the same message. `seen_seq` is the newest one the writer saw.
 
     Raises NotAllowed without the permission, NotFound for a conversation the member may not see, InvalidInput for an
     empty or too long text.
@@ -46,6 +57,8 @@ async def member_reply(
             return ReplyOutcome(message_id=known)
         if refusal := refusal_of(conversation, now):
             return ReplyOutcome(message_id=None, refusal=refusal)
+        if seen_seq is not None and await threads.was_answered_since(tx, conversation_id, seen_seq):
+            return ReplyOutcome(message_id=None, is_crossed=True)
         outgoing = Outgoing(
             conversation_id=conversation_id,
             inbox_id=conversation.inbox_id,
@@ -54,12 +67,20 @@ async def member_reply(
             text=text.strip(),
             idempotency_key=idempotency_key,
         )
-        message_id = await outbox.queue(tx, outgoing, now)
-        await threads.answer_by_person(tx, conversation_id, REPLIED, now)
-        await clocks.member_replied(tx, conversation_id, now=now)
-        await reviews.member_replied(tx, conversation_id, now)
-        await drafts.supersede(tx, conversation_id, now)
+        message_id = await queue_answer(tx, outgoing, now)
     return ReplyOutcome(message_id=message_id)
+
+
+async def queue_answer(tx: Transaction, outgoing: Outgoing, now: datetime) -> UUID:
+    """Queue what a person answers with all that follows from it; the caller holds the conversation."""
+    conversation_id = outgoing.conversation_id
+    message_id = await outbox.queue(tx, outgoing, now)
+    await threads.answer_by_person(tx, conversation_id, REPLIED, now)
+    await clocks.member_replied(tx, conversation_id, now=now)
+    await reviews.member_replied(tx, conversation_id, now)
+    await drafts.supersede(tx, conversation_id, now)
+    await end_typing(tx, conversation_id)
+    return message_id
 
 
 def refusal_of(conversation: ConversationRecord, now: datetime) -> CheckCode | None:

@@ -19,7 +19,7 @@ from services.replies.models import Decision
 from services.rules import rate_card
 from services.rules.escalation import Trigger
 from services.rules.permissions import Access, Area, Principal, may
-from services.rules.send_policy import CheckCode, Outbound, decide
+from services.rules.send_policy import CheckCode, Outbound, Verdict, decide
 from services.rules.send_policy import MessageKind as Form
 from services.screens.conversation_columns import (
     due_times,
@@ -175,6 +175,7 @@ def _item(reader: Reader, subject: Subject, row: Any, contact: str, source: str)
         failure=failure(row.status, row.error_code, row.error_key),
         explains=row.decision_id is not None,
         source=source,
+        draft=(row.idempotency_key or "") if row.author == Author.MEMBER else "",
     )
 
 
@@ -196,6 +197,7 @@ def _by_day(items: list[ThreadItem], zone: tzinfo) -> list[ThreadItem]:
 def _thread(reader: Reader, head: Any, now: datetime, *, history: list[ThreadItem], older_cursor: str) -> Thread:
     owner = member_name(reader, head.assignee_id, head.owner_name)
     may_reply = may(reader.principal, Area.LEADS, Access.ACT)
+    verdict = _verdict(head, now)
     return Thread(
         id=str(head.id),
         name=contact_name(reader, subject_of(reader, head), head.name),
@@ -212,10 +214,14 @@ def _thread(reader: Reader, head: Any, now: datetime, *, history: list[ThreadIte
         escalation=_escalation(head) if head.needs_person else "",
         window_closes_at=window_closes_at(head.last_inbound_at, head.window_refused_at, now),
         sla_due_at=iso(head.due_at),
+        last_seq=head.last_seq,
+        draft_place=f"{reader.principal.member_id}:{head.id}" if may_reply else "",
+        arrived_drafts=[item.draft for item in history if item.draft],
         reply_price_deci=REPLY_PRICE_DECI,
         ai_turn_price_deci=rate_card.ceiling(),
         may_reply=may_reply,
-        cannot_reply=_cannot_reply(head, now) if may_reply else READ_ONLY,
+        cannot_reply=_cannot_reply(verdict) if may_reply else READ_ONLY,
+        takes_templates=may_reply and (verdict.allowed or verdict.falls_back_to_template),
     )
 
 
@@ -235,8 +241,8 @@ def _escalation(head: Any) -> str:
     return TRIGGERS[Trigger(reason)] if reason in TRIGGERS else "waits for an answer"
 
 
-def _cannot_reply(head: Any, now: datetime) -> str:
-    """What the send policy says of a free-form reply now, as a sentence; empty where it may go out."""
+def _verdict(head: Any, now: datetime) -> Verdict:
+    """What the send policy says of a free-form reply now."""
     outbound = Outbound(
         kind=Form.FREE_FORM,
         last_inbound_at=head.last_inbound_at,
@@ -244,7 +250,11 @@ def _cannot_reply(head: Any, now: datetime) -> str:
         inbox_is_halted=head.inbox_state == InboxState.HALTED,
         opted_out=head.opted_out_at is not None,
     )
-    verdict = decide(outbound, now)
+    return decide(outbound, now)
+
+
+def _cannot_reply(verdict: Verdict) -> str:
+    """Why a reply may not go out, as a sentence; empty where it may."""
     match verdict.refusal:
         case None:
             return ""

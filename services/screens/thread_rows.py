@@ -19,6 +19,7 @@ class ThreadItem:
     failure: str = ""  # plain sentence with what to do, when failed or unknown
     explains: bool = False  # a decision of the AI led to it: "why this reply" has an answer
     source: str = ""  # what an AI's message rests on: facts by kind and thing, a document with its passage
+    draft: str = ""  # the browser's name of what a member wrote
     event_icon: str = ""  # scored, routed, charged, escalated, consent
 
 
@@ -41,6 +42,9 @@ class Thread:
     escalation: str = ""  # the reason shown on top while a person is needed
     window_closes_at: str = ""
     sla_due_at: str = ""
+    last_seq: int = 0  # of the newest message
+    draft_place: str = ""  # under which the browser keeps what the reader writes here
+    arrived_drafts: list[str] = field(default_factory=list)  # what of it is in the history
     reply_price_deci: int = 0  # what a member's reply costs
     ai_turn_price_deci: int = 0  # the ceiling held for the AI's next turn
     may_reply: bool = False
@@ -48,3 +52,4 @@ class Thread:
     draft_id: str = ""  # of the AI's draft that waits for a person, in shadow mode
     draft_text: str = ""
     cannot_reply: str = ""
+    takes_templates: bool = False

@@ -12,7 +12,9 @@ from flexoraa_app.pages.inbox.copilot_state import CopilotState
 from flexoraa_app.pages.inbox.correction_state import CorrectionState
 from flexoraa_app.pages.inbox.desk_state import DeskState
 from flexoraa_app.pages.inbox.state import InboxState
+from flexoraa_app.pages.inbox.template_state import TemplateState
 from flexoraa_app.pages.inbox.thread_state import ThreadState
+from flexoraa_app.pages.inbox.watch_state import WatchState
 from flexoraa_app.pages.operations.state import OperationsState
 from flexoraa_app.pages.settings.sections import SECTIONS
 from flexoraa_app.routes import ROUTES, HomeState
@@ -146,6 +148,9 @@ DESK_ACTS = [
     (DeskState.undo, {}),
     (CorrectionState.correct, {"what": "budget", "value": "1K-5K"}),
     (CopilotState.ask, {"task": "draft", "text": ""}),
+    (TemplateState.read, {}),
+    (TemplateState.send, {"form": {}}),
+    (WatchState.typing, {}),
 ]
 # fmt: on
 

@@ -30,7 +30,7 @@ TABLES = [pytest.param(table, id=table.name) for table in TENANT_TABLES]
 LEADS = frozenset(
     "assignment channel_identity consent consent_evidence contact conversation decision lead message"
     " contact_merge conversation_label erasure_request hand_off message_word note note_mention qualification_answer"
-    " reading_correction reply_draft review_task score sla_clock day_measure".split()
+    " reading_correction reply_draft review_task score sla_clock day_measure watch".split()
 )
 TOKENS = frozenset("day_usage due_fee hold ledger_entry wallet".split())
 LOG = frozenset({"event_log", "event_checkpoint", "event_detail"})

@@ -92,3 +92,21 @@ async def test_seen_conversation_has_nothing_unread(deps, conversation_id, conve
     await mark_seen(deps, asha.member("meera"), conversation_id)
     (conversation,) = await conversations_of(asha)
     assert conversation["seen_seq"] == conversation["last_seq"]
+
+
+@pytest.mark.parametrize(
+    ("writer", "seen", "is_crossed"),
+    [("admin", 1, True), ("admin", 2, False), ("meera", 1, False), ("admin", None, False)],
+    ids=["a colleague was faster", "that was seen", "one's own", "nobody asks"],
+)
+async def test_reply_that_crosses_a_colleagues_waits_for_a_second_look(
+    deps, conversation_id, messages_of, asha, now, writer, seen, is_crossed
+):
+    await _reply(deps, asha.member("meera"), conversation_id, now, key="first")
+
+    outcome = await member_reply(
+        deps, asha.member(writer), conversation_id, text="Me too", idempotency_key="k2", now=now, seen_seq=seen
+    )
+
+    assert (outcome.is_crossed, outcome.message_id is None) == (is_crossed, is_crossed)
+    assert len(await messages_of(asha)) == (2 if is_crossed else 3)

@@ -8,6 +8,7 @@ from flexoraa_app.components import browser
 from flexoraa_app.components.composing import menu, menu_item
 from flexoraa_app.components.controls import button, icon_button
 from flexoraa_app.pages.inbox.desk_state import DeskState
+from flexoraa_app.pages.inbox.template_state import TemplateState
 from flexoraa_app.pages.inbox.thread_state import ThreadState
 from services.rules.snooze import Nap
 
@@ -103,18 +104,25 @@ def undo_bar() -> rx.Component:
 
 
 def modes() -> rx.Component:
-    """Reply or note: chosen in the browser, so that a key is enough."""
+    """Reply, note or template: chosen in the browser, so that a key is enough."""
     return rx.el.div(
         _mode("body", "Reply", "r", is_first=True),
         _mode("note", "Note", "n"),
+        rx.cond(
+            ThreadState.thread.takes_templates & (ThreadState.thread.cannot_reply == ""),
+            _mode("template", "Template", "t", on_change=TemplateState.read),
+            rx.fragment(),
+        ),
         class_name="modes",
         role="radiogroup",
         aria_label="What to write",
     )
 
 
-def _mode(value: str, label: str, key: str, *, is_first: bool = False) -> rx.Component:
-    radio = rx.el.input(type="radio", name="mode", value=value, default_checked=is_first, class_name="mode-radio")
+def _mode(value: str, label: str, key: str, *, is_first: bool = False, **props: Any) -> rx.Component:
+    radio = rx.el.input(
+        type="radio", name="mode", value=value, default_checked=is_first, class_name="mode-radio", **props
+    )
     return rx.el.label(radio, label, class_name="mode", title=f"{label} ({key})", custom_attrs={"data-key": key})
 
 
@@ -138,7 +146,7 @@ def note_box() -> rx.Component:
     )
     return rx.el.form(
         rx.el.div(text, foot, class_name="composer-box", custom_attrs={"data-kind": "note"}),
-        browser.DraftKey.create(),
+        browser.DraftKey.create(about=ThreadState.thread.draft_place),
         on_submit=DeskState.write_note,
         class_name="composer-note",
         key=ThreadState.thread.id,

@@ -12,7 +12,10 @@ from flexoraa_app.components.message import message_item
 from flexoraa_app.pages.inbox.copilot import copilot_panel, copilot_switch
 from flexoraa_app.pages.inbox.desk import desk_menus, modes, note_box, placed_strip, undo_bar
 from flexoraa_app.pages.inbox.shadow import draft_box, hand_off_summary
+from flexoraa_app.pages.inbox.template_box import template_box
+from flexoraa_app.pages.inbox.template_state import TemplateState
 from flexoraa_app.pages.inbox.thread_state import ThreadState
+from flexoraa_app.pages.inbox.watch_state import WatchState
 from flexoraa_app.pages.inbox.why_state import WhyState
 
 _thread = ThreadState.thread
@@ -22,7 +25,9 @@ def thread_pane() -> rx.Component:
     """Head, messages, composer; an invitation while nothing is open."""
     hint = "Choose one on the left, or move with j and k and press Enter."
     nothing = states.empty_state("message-square", "No conversation open", hint)
-    opened = rx.fragment(_head(), placed_strip(), _escalation(), hand_off_summary(), _items(), undo_bar(), _composer())
+    opened = rx.fragment(
+        _head(), placed_strip(), _escalation(), hand_off_summary(), _items(), _onlookers(), undo_bar(), _composer()
+    )
     return rx.el.section(
         rx.cond(_thread.id != "", opened, nothing),
         class_name="pane",
@@ -59,7 +64,8 @@ def _escalation() -> rx.Component:
 
 def _items() -> rx.Component:
     older = states.more(_thread.older_cursor != "", ThreadState.load_older)
-    items = rx.el.div(older, rx.foreach(_thread.history, _item), class_name="messages")
+    pending = browser.PendingSends.create(about=_thread.draft_place, known=_thread.arrived_drafts)
+    items = rx.el.div(older, rx.foreach(_thread.history, _item), pending, class_name="messages")
     return browser.BottomHold.create(items, about=_thread.id)
 
 
@@ -67,10 +73,37 @@ def _item(item: Any) -> rx.Component:
     return message_item(item, WhyState.explain)
 
 
+def _onlookers() -> rx.Component:
+    """Colleagues at this conversation; mounting it says that the reader is here too."""
+    return rx.el.div(
+        rx.foreach(WatchState.onlookers, _onlooker),
+        class_name="onlookers",
+        role="status",
+        aria_live="polite",
+        key=_thread.id,
+        on_mount=WatchState.look,
+    )
+
+
+def _onlooker(person: Any) -> rx.Component:
+    mark = rx.cond(person.is_typing, rx.icon("pencil", size=12), rx.icon("eye", size=12))
+    does = rx.cond(
+        person.is_typing, rx.cond(_thread.ai_is_on, " is typing: the AI waits", " is typing"), " is looking at this too"
+    )
+    return rx.el.span(
+        mark, rx.el.bdi(person.name), does, custom_attrs={"data-typing": rx.cond(person.is_typing, "true", "false")}
+    )
+
+
 def _composer() -> rx.Component:
     return rx.el.div(
         rx.cond(_thread.may_reply, rx.fragment(_top(), draft_box(), note_box()), rx.fragment()),
         rx.el.div(rx.cond(_thread.cannot_reply == "", _box(), _shut()), class_name="composer-reply"),
+        rx.cond(
+            _thread.takes_templates & (_thread.cannot_reply == ""),
+            template_box(class_name="composer-template"),
+            rx.fragment(),
+        ),
         class_name="composer",
     )
 
@@ -94,7 +127,10 @@ def _box() -> rx.Component:
     )
     return rx.el.form(
         rx.el.div(text, _foot(), class_name="composer-box"),
-        browser.DraftKey.create(),
+        rx.el.input(type="hidden", name="conversation", value=_thread.id, read_only=True),
+        browser.DraftKey.create(
+            about=_thread.draft_place, queues=True, last=_thread.last_seq, on_typing=WatchState.typing
+        ),
         Completion.create(canned=ThreadState.desk.canned, people=ThreadState.desk.mentions),
         on_submit=ThreadState.send,
         key=_thread.id,
@@ -114,7 +150,9 @@ def _foot() -> rx.Component:
 
 def _shut() -> rx.Component:
     mark = rx.icon("lock", size=16, aria_hidden="true")
-    return rx.el.div(mark, rx.el.span(_thread.cannot_reply, class_name="grow"), class_name="composer-shut")
+    reason = rx.el.div(mark, rx.el.span(_thread.cannot_reply, class_name="grow"), class_name="composer-shut")
+    picker = rx.cond(_thread.takes_templates, template_box(on_mount=TemplateState.read), rx.fragment())
+    return rx.el.div(reason, picker, class_name="stack")
 
 
 def _ai_switch() -> rx.Component:

@@ -30,6 +30,8 @@ from services.screens.words import SEND_REFUSALS
 _DRAFT_KEY = re.compile(r"[0-9a-f]{32}")
 NO_DRAFT_KEY = "This reply could not be sent. Reload the page and send it again."
 
+CROSSED = "Not sent: somebody answered while you wrote. Read it, then send again or edit."
+
 
 class ThreadState(SessionState):
     """One conversation with its profile."""
@@ -103,16 +105,30 @@ class ThreadState(SessionState):
         """Queue what was written; it shows as queued at once. The browser names each draft, so that it counts once."""
         principal = await self._principal(Area.LEADS, Access.ACT)
         body, draft = str(form.get("body", "")).strip(), str(form.get("draft", ""))
-        if not body or not self.thread.id:
+        # The form says what it was written in: the reader may have gone on, or the line was lost and the page is new.
+        conversation_id = _as_id(str(form.get("conversation") or self.thread.id))
+        if not body or conversation_id is None:
             return None
         if not _DRAFT_KEY.fullmatch(draft):
             return refused(NO_DRAFT_KEY)
-        outcome = await member_reply(
-            deps(), principal, UUID(self.thread.id), text=body, idempotency_key=draft, now=self._now()
-        )
+        try:
+            outcome = await member_reply(
+                deps(),
+                principal,
+                conversation_id,
+                text=body,
+                idempotency_key=draft,
+                now=self._now(),
+                seen_seq=_as_seq(form.get("after")),
+            )
+        except (InvalidInput, NotFound) as error:
+            return browser.draft_refused(draft, str(error))
+        if outcome.is_crossed:
+            await self._look_after(principal, conversation_id)
+            return browser.draft_refused(draft, CROSSED)
         if outcome.refusal:
-            return refused(SEND_REFUSALS[outcome.refusal])
-        await self._show(principal, UUID(self.thread.id))
+            return browser.draft_refused(draft, SEND_REFUSALS[outcome.refusal])
+        await self._look_after(principal, conversation_id)
         return browser.draft_sent(draft)
 
     @rx.event
@@ -148,6 +164,11 @@ class ThreadState(SessionState):
                 if self.thread.id in ids:
                     await self._show_again(principal, UUID(self.thread.id))
 
+    async def _look_after(self, principal: Principal, conversation_id: UUID) -> None:
+        """Show what came of an act in a conversation, if that is still the open one."""
+        if self.thread.id == str(conversation_id):
+            await self._show(principal, conversation_id)
+
     async def _show_again(self, principal: Principal, conversation_id: UUID) -> None:
         """Show what changed; a conversation that went to somebody else leaves the screen, and the tab stays live."""
         try:
@@ -176,6 +197,11 @@ class ThreadState(SessionState):
             principal, inbox_thread.load_thread, conversation_id, now=self._now(), before=before
         )
         return thread
+
+
+def _as_seq(text: object) -> int | None:
+    """The number of a message as the form says it; without one nothing is compared."""
+    return int(text) if isinstance(text, str) and re.fullmatch(r"[0-9]{1,9}", text) else None
 
 
 def _as_id(text: str) -> UUID | None:
