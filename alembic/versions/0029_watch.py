@@ -7,7 +7,7 @@ from alembic import op
 revision = "0029"
 down_revision = "0028"
 
-SCRIPT = Path(__file__).parent.parent / "sql" / "0027_watch.sql"
+SCRIPT = Path(__file__).parent.parent / "sql" / "0028_watch.sql"
 
 
 def upgrade() -> None:
