@@ -4,10 +4,10 @@ from pathlib import Path
 
 from alembic import op
 
-revision = "0029"
-down_revision = "0028"
+revision = "0030"
+down_revision = "0029"
 
-SCRIPT = Path(__file__).parent.parent / "sql" / "0028_watch.sql"
+SCRIPT = Path(__file__).parent.parent / "sql" / "0030_watch.sql"
 
 
 def upgrade() -> None:
