@@ -4,6 +4,7 @@ Reflex compiles the Python pages to JavaScript and bundles them into `.web/build
 are not there yet, at the versions of `reflex.lock/`.
 """
 
+import fcntl
 import hashlib
 import json
 import os
@@ -21,6 +22,7 @@ from flexoraa_app.languages import catalogue
 ROOT = Path(__file__).parent.parent
 _STAMP = ROOT / ".web" / "pages.sha256"
 _LOG = ROOT / ".web" / "build.log"
+_LOCK = ROOT / ".web" / "build.lock"
 
 # What a compiled page can contain; flows, adapters and tests cannot change it.
 _SOURCES = ("flexoraa_app", "services/rules", "services/screens", "assets", "reflex.lock")
@@ -31,6 +33,14 @@ _FILES = ("rxconfig.py", "requirements.lock", "bunfig.toml")
 
 def main() -> int:
     """Build if need be, in one line of progress; the exit status."""
+    _LOCK.parent.mkdir(exist_ok=True)
+    with _LOCK.open("w") as lock:
+        # Two at once would write over each other; the second one finds it done.
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        return _build()
+
+
+def _build() -> int:
     if is_built():
         return 0
     print("flexoraa: building the pages …", flush=True)
@@ -67,7 +77,6 @@ def _sources() -> Iterator[Path]:
 
 
 def _export() -> bool:
-    _LOG.parent.mkdir(exist_ok=True)
     catalogue.write_assets()
     _STAMP.unlink(missing_ok=True)
     with _LOG.open("wb") as log:

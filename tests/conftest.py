@@ -19,6 +19,30 @@ from services.migrations import migrate
 from services.rules.plans import PlanCode
 from services.settings import Settings, load_settings
 
+# Each of these has a costly stage of its own, a running product or a browser: its tests go to one worker of a run.
+_ONE_STAGE = ("e2e/", "faults/test_faults_queue.py", "faults/test_faults_crash_points.py", "isolation/test_canary.py")
+# Whatever takes long begins first, so that the workers end together.
+_LONG = ("faults/test_", "bench/", "e2e/", "isolation/test_canary.py", "isolation/test_pooler.py")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Tell workers what belongs together, and bring what takes long to the front; chance orders the rest."""
+    for item in items:
+        if stage := next((one for one in _ONE_STAGE if _path(item).startswith(one)), None):
+            item.add_marker(pytest.mark.xdist_group(stage))
+    items.sort(key=lambda item: not _path(item).startswith(_LONG))
+
+
+def _path(item: pytest.Item) -> str:
+    return item.path.relative_to(Path(__file__).parent).as_posix()
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Print what tests counted, in whichever worker they ran."""
+    passed = terminalreporter.getreports("passed")
+    for name, counted in (one for report in passed for one in report.user_properties):
+        terminalreporter.write_line(f"{name}: {counted}")
+
 
 @pytest.fixture(scope="session")
 def services_urls() -> Iterator[dict[str, str]]:

@@ -5,8 +5,6 @@ from collections.abc import Iterator
 
 import pytest
 import structlog
-from canary_paths import PATHS
-from driven import figures
 from factories import make_company
 from twins import Twins, make_twins
 
@@ -43,10 +41,3 @@ def logged() -> Iterator[list[str]]:
     structlog.configure(**before)
     root.removeHandler(keeper)
     root.setLevel(level)
-
-
-def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Print how much was driven: the figures of the README's security section."""
-    counted = ", ".join(f"{number} {kind}" for kind, number in figures().items())
-    terminalreporter.write_line(f"isolation: driven with the other tenant's ids: {counted}")
-    terminalreporter.write_line(f"isolation: canaries sent on {len(PATHS)} paths by two tenants")

