@@ -8,6 +8,7 @@ from reflex.event import EventSpec
 
 from flexoraa_app.components.overlay import refused
 from services.errors import ConfirmationNeeded, FlexoraaError, SignedOut, TermsOutstanding
+from services.job_failures import without_words
 
 # The page knows best where the member is; the cookie changes on the way, so it is a full page load.
 _CONFIRM = "window.location.assign('/confirm/?next=' + encodeURIComponent(location.pathname + location.search))"
@@ -26,5 +27,6 @@ def tell(exception: Exception) -> EventSpec:
     if isinstance(exception, FlexoraaError):
         return refused(str(exception))
     reference = uuid4().hex[:8]
-    _log.error("a page's handler failed, reference %s", reference, exc_info=exception)
+    # Its kind and place: its words may be a person's.
+    _log.error("a page's handler failed, reference %s: %s", reference, without_words(exception))
     return refused(f"Something went wrong on our side. Try again; if it stays, tell support {reference}.")

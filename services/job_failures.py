@@ -1,6 +1,7 @@
-"""What is kept of an error that ended a job: its kind and its place, never its words, which may repeat a person's.
+"""What is kept of an error that ended a job or a round: its kind and its place, never its words or values.
 
-The queue has no row-level security and no keys, and its library stores tracebacks with every message in them.
+They may be a person's. The queue and the logs have no row-level security and no keys, and their libraries would write
+tracebacks with every message, the logs' even with every local variable.
 """
 
 import traceback

@@ -38,6 +38,7 @@ from services.flows.sign_checkpoints import sign_checkpoints
 from services.flows.sweep import sweep
 from services.flows.sync_templates import sync_due_templates
 from services.flows.think_ahead import think_ahead
+from services.job_failures import without_words
 from services.jobs import Handler, JobName
 
 AFTER_ERROR_SECONDS = 1.0
@@ -100,9 +101,21 @@ async def work_until(deps: Deps, stop: asyncio.Event) -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(*GC_THRESHOLDS)
-    await replay_erasures(deps, deps.clock.now())
+    await _forget_again(deps, stop)
     async with working(deps):
         await stop.wait()
+
+
+async def _forget_again(deps: Deps, stop: asyncio.Event) -> None:
+    """Before anything else; a worker that starts while its server is away waits for it."""
+    while not stop.is_set():
+        try:
+            await replay_erasures(deps, deps.clock.now())
+        except jobs.DATABASE_ERRORS as error:
+            log.warning("worker.waits_for_database", error=type(error).__name__)
+            await _sleep(stop, AFTER_ERROR_SECONDS)
+        else:
+            return
 
 
 async def _go_round(deps: Deps, part: Part, stop: asyncio.Event, woken: asyncio.Event) -> None:
@@ -114,8 +127,8 @@ async def _go_round(deps: Deps, part: Part, stop: asyncio.Event, woken: asyncio.
             if await part.round(deps, deps.clock.now()):
                 rest = 0.0
         # One of the two broad catches of the product: a part of the worker outlives whatever one round meets.
-        except Exception:
-            log.exception("worker.round_failed", part=part.name)
+        except Exception as error:  # noqa: BLE001  # its kind and place are told; its words may be a person's
+            log.error("worker.round_failed", part=part.name, error=str(without_words(error)))
             rest = AFTER_ERROR_SECONDS
         await _sleep(stop, rest, woken)
 

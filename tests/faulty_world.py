@@ -112,6 +112,12 @@ class FaultyWorld:
 
     def crash_postgres(self) -> None:
         """Immediate shutdown of PostgreSQL, and a start with the same words: it recovers from its log."""
+        with self.postgres_away():
+            pass
+
+    @contextmanager
+    def postgres_away(self) -> Iterator[None]:
+        """The same with the block in between."""
         home, server = self.place.embedded.home, self.place.embedded.postgres
         assert server
         assert server.process
@@ -119,6 +125,7 @@ class FaultyWorld:
         command = Path(f"/proc/{process.pid}/cmdline").read_bytes().rstrip(b"\0").decode().split("\0")
         process.send_signal(signal.SIGQUIT)
         process.wait()
+        yield
         log = self.place.folder / f"postgres-{len(self._servers)}.log"
         self._servers.append(child.spawn(command, log=log, dies_with=signal.SIGINT, owner=home.owner))
         self._until_postgres_answers()

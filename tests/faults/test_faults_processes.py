@@ -84,6 +84,17 @@ def test_crashed_database_loses_nothing_and_doubles_nothing(world):
     _assert_nothing_lost_or_doubled(world, written)
 
 
+def test_worker_that_starts_while_the_database_is_away_waits_for_it(world):
+    with world.postgres_away():
+        world.kill_worker()
+        world.worker.wait_for("worker.waits_for_database")
+    written = world.contacts_write(10, contacts=5)
+
+    world.settle()
+
+    _assert_nothing_lost_or_doubled(world, written)
+
+
 def test_lost_valkey_delays_pages_and_nothing_else(world):
     written = world.contacts_write(MESSAGES // WAVES, contacts=CONTACTS, run="before ")
     world.stop_valkey()
