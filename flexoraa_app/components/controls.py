@@ -40,6 +40,13 @@ def choice(label: str, name: str, options: Any, *, hint: str = "", **props: Any)
     return rx.el.div(rx.el.label(label, html_for=name), control, note, class_name="field")
 
 
+def tick(label: Any, name: Any, **props: Any) -> rx.Component:
+    """A box to tick with its words; a form has it only where it is ticked."""
+    return rx.el.label(
+        rx.el.input(type="checkbox", name=name, class_name="tick-box", **props), label, class_name="tick"
+    )
+
+
 def problem(text: Any) -> rx.Component:
     """What is wrong, in plain words, beside the thing that is wrong."""
     mark = rx.icon("circle-alert", size=ICON_SMALL, aria_hidden="true")

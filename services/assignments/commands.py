@@ -5,7 +5,7 @@ last place of the same SDR, and no two transactions wait for each other crosswis
 """
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -16,11 +16,12 @@ from services.assignments.models import Assignment, AssignmentState
 from services.assignments.queries import CurrentAssignment, find_current, list_candidates, list_held
 from services.conversations.models import Conversation
 from services.db import Transaction
+from services.desk.lists import label_words
 from services.events.catalog.lead import LeadQueued, LeadRouted
 from services.ids import new_id
 from services.leads import commands as leads
 from services.rules import candidates, routing
-from services.rules.candidates import Need
+from services.rules.candidates import Candidate, Need
 from services.rules.routing import Choice, Considered, Outcome
 from services.rules.tenant_policy import TenantPolicy
 from services.statements import Prepared
@@ -54,7 +55,8 @@ async def place(tx: Transaction, placement: Placement, now: datetime) -> Placed:
     current = await find_current(tx, placement.lead_id)
     policy = await load_policy(tx)
     team = await list_candidates(tx, now, policy)
-    choice = routing.choose(placement.need, team, now, policy.routing)
+    need = await _with_skills(tx, placement, team)
+    choice = routing.choose(need, team, now, policy.routing)
     match choice.outcome:
         case Outcome.ASSIGNED:
             placed = await _assign(tx, placement, choice, current, now)
@@ -186,6 +188,13 @@ async def _queue(
     elif _has_news(current, placement):
         await _renew(tx, current.id, placement)
     return Placed(outcome=choice.outcome, member_id=current.member_id if current else None, changed_owner=False)
+
+
+async def _with_skills(tx: Transaction, placement: Placement, team: Sequence[Candidate]) -> Need:
+    """What the lead asks for, with the skills among its conversation's labels; a label nobody is skilled in is none."""
+    known = frozenset[str]().union(*(one.skills for one in team))
+    words = await label_words(tx, placement.conversation_id) if known else known
+    return replace(placement.need, skills=placement.need.skills | (words & known))
 
 
 async def _start_clocks(tx: Transaction, placement: Placement, policy: TenantPolicy, now: datetime) -> None:

@@ -15,6 +15,7 @@ from services.desk.models import (
     LABEL_NAME,
     MACRO_NAME,
     CannedReply,
+    ConversationLabel,
     Label,
     LabelColour,
     Macro,
@@ -61,6 +62,18 @@ async def list_labels(reader: Reader) -> list[ListedLabel]:
         for row in await reader.execute(statement)
     ]
     return sorted(found, key=lambda one: one.name.casefold())
+
+
+async def label_words(reader: Reader, conversation_id: UUID) -> frozenset[str]:
+    """The names of the labels that a conversation carries, in small letters: the skills that it asks for."""
+    of_label = (Label.tenant_id == ConversationLabel.tenant_id) & (Label.id == ConversationLabel.label_id)
+    statement = select(Label.id, Label.name).join(ConversationLabel, of_label)
+    rows = await reader.execute(
+        statement.where(
+            ConversationLabel.tenant_id == reader.tenant_id, ConversationLabel.conversation_id == conversation_id
+        )
+    )
+    return frozenset(reader.cipher.open(LABEL_NAME, row.id, row.name).casefold() for row in rows)
 
 
 async def list_canned(reader: Reader) -> list[ListedCanned]:

@@ -4,7 +4,7 @@ What runs is followed: other hours make every running promise due anew. Other pr
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import date, datetime
 from typing import Any
 
@@ -17,18 +17,18 @@ from services.deps import Deps
 from services.errors import InvalidInput
 from services.events.catalog.tenant import TenantSettingChanged
 from services.replies.wording import WORDING
-from services.rules import away, candidates, sla
+from services.rules import away, candidates
 from services.rules.away import AwayProblem
 from services.rules.permissions import Access, Area, Principal
-from services.rules.tenant_policy import TenantPolicy, changed, read_policy, stored_shifts
-from services.rules.week import WeekProblem, in_words, read_week
+from services.rules.tenant_policy import TenantPolicy, changed, read_policy
+from services.rules.week import in_words
 from services.tenants.models import Tenant
+from services.tenants.policy_forms import Promises, hours_from, promises_from, whole
 
 MOST_HOLIDAYS = 200
 HOLIDAY_NAME_MOST = 60
 # A holiday that lies further ahead is a slip of the pen.
 HOLIDAY_YEARS = 3
-PROMISE_MINUTES_MOST = 30 * 24 * 60
 AWAY_PROBLEMS = {
     AwayProblem.TOO_LONG: f"An away message is one line of at most {away.LONGEST_TEXT} characters.",
     AwayProblem.UNKNOWN_VARIABLE: "The only variable is {opens}: when the team is back.",
@@ -36,40 +36,6 @@ AWAY_PROBLEMS = {
     AwayProblem.LINK: "Leave addresses out of an away message.",
     AwayProblem.CLAIMS: "It offers or promises something; that needs an approved fact.",
 }
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Promises:
-    """The form of the promises, in minutes as filled in; an empty `cold` promises nothing."""
-
-    hot: str
-    warm: str
-    warm_resolution: str
-    cold: str
-
-
-def hours_from(spans: Mapping[int, tuple[str, str]], *, is_always: bool) -> dict[str, object]:
-    """The part of the policy that a week makes. Raises InvalidInput with what is wrong."""
-    if is_always:
-        return {"shifts": None}
-    try:
-        return {"shifts": stored_shifts(read_week(spans))}
-    except WeekProblem as problem:
-        raise InvalidInput(str(problem)) from None
-
-
-def promises_from(form: Promises) -> dict[str, object]:
-    """The part of the policy that promises make. Raises InvalidInput with what is wrong."""
-    wanted = {
-        "hot_first_response_seconds": _seconds("HOT", form.hot),
-        "warm_first_response_seconds": _seconds("WARM", form.warm),
-        "warm_resolution_seconds": _seconds("WARM resolution", form.warm_resolution),
-        "cold_first_response_seconds": _seconds("COLD", form.cold) if form.cold else None,
-    }
-    if wanted["warm_resolution_seconds"] < wanted["warm_first_response_seconds"]:  # type: ignore[operator]
-        raise InvalidInput("A WARM lead cannot be resolved before it is answered.")
-    default = asdict(sla.DEFAULT)
-    return {"promises": {name: value for name, value in wanted.items() if value != default[name]} or None}
 
 
 async def change_hours(
@@ -137,9 +103,9 @@ async def change_routing(
 ) -> None:
     """Route by other numbers. Raises NotAllowed, InvalidInput."""
     wanted = {
-        "hot_owner_within_seconds": _whole("The wait for a HOT lead's owner", hot_owner_minutes, 0, 240) * 60,
-        "warm_owner_within_seconds": _whole("The wait for a WARM lead's owner", warm_owner_hours, 0, 168) * 3600,
-        "warm_days": _whole("The days that are counted", warm_days, 1, 90),
+        "hot_owner_within_seconds": whole("The wait for a HOT lead's owner", hot_owner_minutes, 0, 240) * 60,
+        "warm_owner_within_seconds": whole("The wait for a WARM lead's owner", warm_owner_hours, 0, 168) * 3600,
+        "warm_days": whole("The days that are counted", warm_days, 1, 90),
     }
     default = asdict(candidates.DEFAULT)
     part = {name: value for name, value in wanted.items() if value != default[name]}
@@ -199,13 +165,3 @@ def _day(words: str, now: datetime) -> date:
     if not now.year - 1 <= day.year <= now.year + HOLIDAY_YEARS:
         raise InvalidInput(f"A holiday lies at most {HOLIDAY_YEARS} years ahead.")
     return day
-
-
-def _seconds(what: str, words: str) -> int:
-    return _whole(f"The time for {what}", words, 1, PROMISE_MINUTES_MOST) * 60
-
-
-def _whole(what: str, words: str, least: int, most: int) -> int:
-    if not (words.isascii() and words.isdigit()) or len(words) > 6 or not least <= int(words) <= most:
-        raise InvalidInput(f"{what} is a whole number from {least} to {most}.")
-    return int(words)

@@ -11,9 +11,9 @@ from services.errors import InvalidInput, NotAllowed
 from services.events.models import EventLog
 from services.flows import change_policy
 from services.flows.answer_turn import answer_turn
-from services.flows.change_policy import Promises
 from services.flows.member_reply import member_reply
 from services.tenants.policies import load_policy
+from services.tenants.policy_forms import Promises
 
 # NOW is Monday 12:00 in India: an hour before the first shift.
 AFTERNOON = dict.fromkeys(range(5), ("13:00", "18:00"))

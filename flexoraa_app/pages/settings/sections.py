@@ -10,14 +10,22 @@ from flexoraa_app.pages.settings.consent import consent_section
 from flexoraa_app.pages.settings.consent_state import ConsentState
 from flexoraa_app.pages.settings.facts import facts_section
 from flexoraa_app.pages.settings.facts_state import FactsState
+from flexoraa_app.pages.settings.hours import hours_section
 from flexoraa_app.pages.settings.keys import keys_section
 from flexoraa_app.pages.settings.keys_state import KeysState
 from flexoraa_app.pages.settings.knowledge import knowledge_section
 from flexoraa_app.pages.settings.knowledge_state import KnowledgeState
+from flexoraa_app.pages.settings.languages import languages_section
+from flexoraa_app.pages.settings.lists import lists_section
+from flexoraa_app.pages.settings.lists_state import ListsState
+from flexoraa_app.pages.settings.policy_state import PolicyState
 from flexoraa_app.pages.settings.privacy import privacy_section
 from flexoraa_app.pages.settings.privacy_state import PrivacyState
+from flexoraa_app.pages.settings.promises import promises_section
 from flexoraa_app.pages.settings.retention import retention_section
 from flexoraa_app.pages.settings.retention_state import RetentionState
+from flexoraa_app.pages.settings.routing import routing_section
+from flexoraa_app.pages.settings.routing_state import SellersState
 from flexoraa_app.pages.settings.section import Section
 from services.rules.permissions import Access, Area
 
@@ -29,6 +37,46 @@ SECTIONS = (
         area=Area.SETTINGS,
         page=company_section,
         on_load=(CompanyState.load,),
+    ),
+    Section(
+        key="hours",
+        title="Working hours",
+        icon="clock",
+        area=Area.SETTINGS,
+        page=hours_section,
+        on_load=(PolicyState.load,),
+    ),
+    Section(
+        key="promises",
+        title="Promised times",
+        icon="timer",
+        area=Area.SETTINGS,
+        page=promises_section,
+        on_load=(PolicyState.load,),
+    ),
+    Section(
+        key="routing",
+        title="Routing",
+        icon="route",
+        area=Area.SETTINGS,
+        page=routing_section,
+        on_load=(PolicyState.load, SellersState.load),
+    ),
+    Section(
+        key="languages",
+        title="Languages",
+        icon="languages",
+        area=Area.SETTINGS,
+        page=languages_section,
+        on_load=(PolicyState.load,),
+    ),
+    Section(
+        key="lists",
+        title="Lists",
+        icon="tags",
+        area=Area.SETTINGS,
+        page=lists_section,
+        on_load=(ListsState.load, ListsState.follow),
     ),
     Section(
         key="facts",

@@ -123,3 +123,16 @@ class MemberEnabled(Event):
     topics: ClassVar = (TEAM,)
     seals_at_once: ClassVar = True
     member_id: UUID
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MemberWorkChanged(Event):
+    """How an SDR is given leads: `what` is capacity, share, languages, skills or hours; skills tell their number."""
+
+    action: ClassVar = "member.work_changed"
+    subject: ClassVar = "member_id"
+    topics: ClassVar = (TEAM,)
+    member_id: UUID
+    what: str
+    before: str
+    after: str
