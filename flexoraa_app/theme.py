@@ -5,7 +5,15 @@ second build and no state.
 """
 
 FAVICON = "/favicon.svg"
-STYLESHEETS = ["/scripts.css", "/tokens.css", "/shell.css", "/parts.css", "/pages.css", "/simulator.css", "/settings.css"]
+STYLESHEETS = [
+    "/scripts.css",
+    "/tokens.css",
+    "/shell.css",
+    "/parts.css",
+    "/pages.css",
+    "/simulator.css",
+    "/settings.css",
+]
 
 ICON = 16
 ICON_SMALL = 14

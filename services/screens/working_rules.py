@@ -16,7 +16,7 @@ from services.replies.away import AWAY, away_text
 from services.replies.wording import WORDING
 from services.rules import policy_preview
 from services.rules.permissions import Area, Principal
-from services.rules.policy_preview import Example
+from services.rules.policy_preview import EVENING, Example
 from services.rules.tenant_policy import TenantPolicy, changed, read_policy
 from services.rules.week import DAYS, in_words, spans_of
 from services.rules.working_hours import ROUND_THE_CLOCK, next_open_at
@@ -172,7 +172,10 @@ def _holidays(policy: TenantPolicy, now: datetime) -> list[HolidayRow]:
 
 
 def _languages(policy: TenantPolicy, default: str, now: datetime) -> list[LanguageRow]:
-    zone, opens_at = ZoneInfo(policy.hours.zone), next_open_at(policy.hours, now)
+    zone = ZoneInfo(policy.hours.zone)
+    # Where somebody is in, the example is of the evening.
+    evening = datetime.combine(now.astimezone(zone).date(), EVENING, zone)
+    opens_at = next_open_at(policy.hours, max(now, evening))
     return [
         LanguageRow(
             id=code,
