@@ -78,11 +78,10 @@ def _own_refusals(text: str, ground: Ground, language: str) -> Iterator[str]:
 
 
 def heard_with(by_rules: Expectation, proposed: Expectation) -> Expectation:
-    """What to deal with where rules and a model both listened: the model can add to what the rules found, not take.
+    """What to deal with where rules and a model both listened: the model adds where the rules heard nothing to answer.
 
-    A question that the rules heard is about something, so it is no wish for an overview.
+    A question, annoyance or bait that the rules found stands, whatever a contact made the model believe.
     """
-    if by_rules is Expectation.ANSWER and proposed is Expectation.OVERVIEW:
-        return by_rules
     order = tuple(Expectation)
-    return min(by_rules, proposed, key=order.index)
+    is_settled = order.index(by_rules) <= order.index(Expectation.ANSWER)
+    return by_rules if is_settled else min(by_rules, proposed, key=order.index)
