@@ -9,11 +9,13 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from signal import SIGTERM
+from urllib.parse import urlsplit
 
 from services.embedded import child
 from services.errors import CannotStart, ConfigurationError
 from services.process import listening_socket
 
+_THIS_MACHINE = ("127.0.0.1", "localhost", "::1")
 _READY_WITHIN_SECONDS = 30
 _STOP_WITHIN_SECONDS = 5
 
@@ -46,17 +48,22 @@ def _wanted_port() -> int:
 def provider_variables(sandbox_url: str) -> dict[str, str]:
     """Every provider's address at the sandbox; a real account's key is replaced so that it never leaves the machine.
 
-    Without a key the local engine reads, which answers a visitor's own words better than a stand-in for a model.
+    Without a key the local engine reads and writes. A language model on this very machine stays where it is.
     """
-    key = {"OPENAI_API_KEY": "sandbox"} if os.environ.get("OPENAI_API_KEY") else {}
-    return key | {
+    return _language_model(sandbox_url) | {
         "FLEXORAA_SANDBOX_URL": sandbox_url,
         "FLEXORAA_META_GRAPH_URL": f"{sandbox_url}/graph/v25.0",
-        "OPENAI_BASE_URL": f"{sandbox_url}/openai/v1",
         "RESEND_API_KEY": "re_sandbox",
         "RESEND_API_URL": f"{sandbox_url}/resend",
         "FLEXORAA_DEMO": "true",
     }
+
+
+def _language_model(sandbox_url: str) -> dict[str, str]:
+    if urlsplit(os.environ.get("OPENAI_BASE_URL", "")).hostname in _THIS_MACHINE:
+        return {}
+    key = {"OPENAI_API_KEY": "sandbox"} if os.environ.get("OPENAI_API_KEY") else {}
+    return key | {"OPENAI_BASE_URL": f"{sandbox_url}/openai/v1"}
 
 
 def _wait_until_ready(process: subprocess.Popen[bytes], *, port: int, log: Path) -> None:

@@ -8,6 +8,7 @@ from random import Random
 from services.sandbox.faults import Fault, FaultKind
 from services.sandbox.openai_fill import REPLIES, Filler
 from services.sandbox.openai_prompt import Prompt
+from services.sandbox.openai_reader import fills
 from services.sandbox.openai_script import ScriptedAnswer
 from services.sandbox.state import Sandbox
 from services.sandbox.wire import Json
@@ -73,7 +74,8 @@ def _generated(prompt: Prompt, seed: int) -> Answer:
         arguments = Filler(root=schema, said=prompt.said, random=random).value(schema)
         return Answer(call={"name": prompt.tool["name"], "arguments": arguments}, finish="tool_calls")
     if prompt.schema is not None:
-        filled = Filler(root=prompt.schema, said=prompt.said, random=random).value(prompt.schema)
+        filler = Filler(root=prompt.schema, said=prompt.said, random=random)
+        filled = fills(prompt.schema, prompt.said) or filler.value(prompt.schema)
         return Answer(text=json.dumps(filled, ensure_ascii=False))
     reply = random.choice(REPLIES)
     return Answer(text=json.dumps({"reply": reply}) if prompt.is_json else reply)

@@ -194,3 +194,12 @@ async def test_record_says_who_wrote_and_what_was_refused(model, approved, told,
     assert (reading["provider"], reply["provider"], reply["model"]) == ("openai", "openai", "gpt-4o-mini")
     assert (reply["details"]["guard"], reply["prompt_hash"]) == (["figure", "bound"], load_prompt("reply_v1").hash)
     assert reading["cost_micro_usd"] > 0
+
+
+async def test_sandbox_left_to_itself_writes_what_is_true(model, approved, told, asha, rows_of):
+    await approved(asha)
+
+    said = await told("what is the nova price?")
+    assert PRICE in said
+    reading, _ = await rows_of(asha, Decision)
+    assert (reading["provider"], reading["fallback_reason"]) == ("openai", None)
