@@ -53,6 +53,7 @@ from services.rules.delivery_status import DeliveryStatus
 from services.rules.erasure import Authority
 from services.rules.permissions import Role
 from services.screens import inbox, inbox_profile, inbox_thread, leads
+from services.screens.lead_query import LeadQuery
 
 FAILS_WITHIN_SECONDS = 30.0
 # Of its own: what is tried wrongly slows this address down, and no other test.
@@ -149,7 +150,7 @@ async def look(walk: Walk) -> None:
                 await inbox.list_conversations(reader, principal, inbox.Query(), now=NOW),
                 await inbox_thread.load_thread(reader, principal, _known(walk.conversation_id), now=NOW),
                 await inbox_profile.load_profile(reader, principal, _known(walk.conversation_id)),
-                await leads.load_board(reader, principal, leads.Query(), now=NOW),
+                await leads.load_board(reader, principal, LeadQuery(), now=NOW),
             ]
         walk.seen[f"look as {name}"] = repr(shown)
 

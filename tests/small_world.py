@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from itertools import count
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from factories import NOW, Company
 from sqlalchemy import insert, select, update
@@ -101,7 +100,6 @@ class Morning:
                 conversation_id=conversation_id,
                 need=Need(band=Band.WARM, language="en"),
                 reason="band",
-                zone=ZoneInfo("Asia/Kolkata"),
                 payload={},
             )
             await assignments.place(tx, placement, at)

@@ -19,6 +19,7 @@ SCROLL = "$/public/scroll.js"
 IDLE = "$/public/idle.js"
 DRAFTS = "$/public/drafts.js"
 PASSKEYS = "$/public/passkeys.js"
+BOARD = "$/public/board.js"
 
 
 class Ago(rx.Component):
@@ -129,6 +130,23 @@ class BottomHold(rx.Component):
     tag = "BottomHold"
 
     about: rx.Var[str] = field(doc="What is shown; another one starts at its end.")
+
+
+class CardMoves(rx.Component):
+    """A box whose `data-card` elements glide to a new place; at once where less motion is asked for."""
+
+    library = BOARD
+    tag = "CardMoves"
+
+
+class ColumnChoice(rx.Component):
+    """A menu that shows and hides the columns (`data-column`) of the element with the id `table`."""
+
+    library = BOARD
+    tag = "ColumnChoice"
+
+    table: rx.Var[str] = field(doc="The id of the element around the table.")
+    columns: rx.Var[list[dict[str, Any]]] = field(doc="key, label, isHidden: not shown until chosen.")
 
 
 def draft_sent(key: str) -> rx.event.EventSpec:

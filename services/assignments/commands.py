@@ -21,6 +21,7 @@ from services.events.catalog.lead import LeadQueued, LeadRouted
 from services.ids import new_id
 from services.leads import commands as leads
 from services.rules import candidates, routing
+from services.rules.bands import Band
 from services.rules.candidates import Candidate, Need
 from services.rules.routing import Choice, Considered, Outcome
 from services.rules.tenant_policy import TenantPolicy
@@ -105,6 +106,16 @@ async def claim_for_member(
     await _own(tx, lead_id, conversation_id, member_id, now)
 
 
+async def take_back(tx: Transaction, lead_id: UUID, conversation_id: UUID, *, queue: bool, now: datetime) -> None:
+    """Nobody owns the lead any more; with `queue` it waits for the next drain, as it did before it was given away."""
+    current = await find_current(tx, lead_id)
+    await _end(tx, current, now)
+    await leads.set_owner(tx, lead_id, None, now)
+    await tx.run(_ASSIGN, conversation_id=conversation_id, member_id=None, now=now)
+    if current and queue:
+        await _insert(tx, _queued(lead_id, conversation_id, current.band, "given_back", now), now)
+
+
 async def follow_lead(
     tx: Transaction, lead_id: UUID, conversation_id: UUID, member_id: UUID | None, *, now: datetime
 ) -> None:
@@ -125,19 +136,7 @@ async def release_all(tx: Transaction, member_id: UUID, *, reason: str, now: dat
     for one in held:
         await _end(tx, one.assignment, now)
         await leads.set_owner(tx, one.lead_id, None, now)
-        row: dict[str, object] = {
-            "lead_id": one.lead_id,
-            "conversation_id": one.conversation_id,
-            "member_id": None,
-            "band": one.assignment.band,
-            "state": AssignmentState.QUEUED,
-            "reason": reason,
-            "made_by": "system",
-            "ledger": {"considered": []},
-            "payload": {"link": f"/inbox/?conversation={one.conversation_id}"},
-            "policy_version": candidates.DEFAULT.version,
-            "created_at": now,
-        }
+        row = _queued(one.lead_id, one.conversation_id, one.assignment.band, reason, now)
         assignment_id = await _insert(tx, row, now)
         event = LeadQueued(
             lead_id=one.lead_id,
@@ -241,6 +240,22 @@ def _row(placement: Placement, choice: Choice, now: datetime) -> dict[str, objec
         "ledger": {"considered": ledger_json(choice.considered), "returned_to_owner": choice.returned_to_owner},
         "payload": placement.payload,
         "policy_version": choice.version,
+        "created_at": now,
+    }
+
+
+def _queued(lead_id: UUID, conversation_id: UUID, band: Band, reason: str, now: datetime) -> dict[str, object]:
+    return {
+        "lead_id": lead_id,
+        "conversation_id": conversation_id,
+        "member_id": None,
+        "band": band,
+        "state": AssignmentState.QUEUED,
+        "reason": reason,
+        "made_by": "system",
+        "ledger": {"considered": []},
+        "payload": {"link": f"/inbox/?conversation={conversation_id}"},
+        "policy_version": candidates.DEFAULT.version,
         "created_at": now,
     }
 

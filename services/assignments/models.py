@@ -90,6 +90,14 @@ class SlaClock(Table):
             postgresql_where=text("stopped_at is null and breached_at is null"),
         ),
         Index(None, "tenant_id", "lead_id"),
+        # Who waits for a first answer, the most urgent first; a broken promise that still runs stays in it.
+        Index(
+            "sla_clock_awaited_idx",
+            "tenant_id",
+            "due_at",
+            "lead_id",
+            postgresql_where=text("promise = 'first_response' and stopped_at is null and due_at is not null"),
+        ),
         visible_to(Visibility.THROUGH_LEAD),
     )
 

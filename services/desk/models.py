@@ -1,4 +1,4 @@
-"""Tables of what a team keeps beside conversations: notes with mentions, labels, canned replies, macros, who looks.
+"""Tables of what a team keeps beside conversations: notes with mentions, labels, canned replies, macros, views, who looks.
 
 Names and texts of the lists may hold personal data, so that they are sealed too; equality is found by a blind index.
 What is noted of looking and typing is for seconds, by the database's clock.
@@ -12,6 +12,7 @@ from sqlalchemy import Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from services.crypto import Field, Purpose
+from services.rules.saved_views import ViewPage
 from services.tables import Json, RowId, Table, TenantId, Visibility, one_of, references, visible_to
 
 NOTE_BODY = Field(table="note", column="body", purpose=Purpose.MESSAGES)
@@ -19,6 +20,8 @@ LABEL_NAME = Field(table="label", column="name", purpose=Purpose.PERSONAL)
 CANNED_SHORTCUT = Field(table="canned_reply", column="shortcut", purpose=Purpose.PERSONAL)
 CANNED_TEXT = Field(table="canned_reply", column="text", purpose=Purpose.PERSONAL)
 MACRO_NAME = Field(table="macro", column="name", purpose=Purpose.PERSONAL)
+VIEW_NAME = Field(table="saved_view", column="name", purpose=Purpose.PERSONAL)
+VIEW_QUERY = Field(table="saved_view", column="query", purpose=Purpose.PERSONAL)
 
 
 class LabelColour(StrEnum):
@@ -139,4 +142,28 @@ class Watch(Table):
         references("conversation", "conversation_id"),
         references("member", "member_id"),
         visible_to(Visibility.THROUGH_CONVERSATION),
+    )
+
+
+class SavedView(Table):
+    """Filters of a page under a name, as its address has them; without an owner the whole team has it.
+
+    What is searched for may be somebody's name, so words are left out (`rules.saved_views`).
+    """
+
+    __tablename__ = "saved_view"
+    tenant_id: Mapped[TenantId]
+    id: Mapped[RowId]
+    page: Mapped[str]
+    name: Mapped[bytes]
+    query: Mapped[bytes]
+    owner_id: Mapped[UUID | None]
+    created_by: Mapped[UUID]
+    created_at: Mapped[datetime]
+    __table_args__ = (
+        one_of("page", ViewPage),
+        references("member", "owner_id"),
+        references("member", "created_by"),
+        Index(None, "tenant_id", "page", "owner_id"),
+        visible_to(Visibility.ALL),
     )

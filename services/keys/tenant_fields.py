@@ -1,7 +1,7 @@
 """Every place of a tenant that is under the tenant's own keys, not under a contact's: members, tokens, mails, lists."""
 
 from services.crypto import Field
-from services.desk.models import CANNED_SHORTCUT, CANNED_TEXT, LABEL_NAME, MACRO_NAME
+from services.desk.models import CANNED_SHORTCUT, CANNED_TEXT, LABEL_NAME, MACRO_NAME, VIEW_NAME, VIEW_QUERY
 from services.knowledge.models import DOCUMENT_CONTENT, DOCUMENT_TITLE, PASSAGE_TEXT, PASSAGE_VECTORS
 from services.legal.models import ACCEPTED_FROM, ACCEPTED_WITH
 from services.mail.models import MAIL_CONTENT
@@ -24,4 +24,6 @@ TENANT_FIELDS: tuple[Field, ...] = (
     CANNED_SHORTCUT,
     CANNED_TEXT,
     MACRO_NAME,
+    VIEW_NAME,
+    VIEW_QUERY,
 )

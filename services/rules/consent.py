@@ -33,6 +33,7 @@ class ConsentMethod(StrEnum):
     KEYWORD = "keyword"
     PROVIDER = "provider"  # the switch in the channel's own settings
     MEMBER = "member"
+    IMPORT = "import"  # a list that somebody brought, who says on what ground
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

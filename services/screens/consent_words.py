@@ -13,6 +13,7 @@ METHODS: Mapping[ConsentMethod, str] = {
     ConsentMethod.KEYWORD: "By message",
     ConsentMethod.PROVIDER: "In the channel's own settings",
     ConsentMethod.MEMBER: "Noted by a colleague",
+    ConsentMethod.IMPORT: "With an imported list",
 }
 UNASKED: Mapping[ConsentPurpose, str] = {
     ConsentPurpose.MARKETING: "Never given: no marketing template goes out",

@@ -26,6 +26,7 @@ from services.screens import (
     shell,
     tokens,
 )
+from services.screens.lead_query import LeadQuery
 from services.tenants.models import Member
 from tests.factories import NOW
 
@@ -173,13 +174,13 @@ async def test_another_tenants_conversation_does_not_exist(deps: Deps, demo: Dem
 async def test_the_board_counts_what_its_columns_page_through(deps: Deps, demo: Demo) -> None:
     admin = await acting(deps, demo, Role.ADMIN)
 
-    board = await read(deps, admin, leads.load_board, leads.Query(), now=NOW)
+    board = await read(deps, admin, leads.load_board, LeadQuery(), now=NOW)
 
     assert [column.band for column in board] == ["HOT", "WARM", "COLD"]
     for column in board:
         ids, cursor = [card.id for card in column.cards], column.cursor
         while cursor:
-            more = await read(deps, admin, leads.list_cards, leads.Query(), column.band, cursor=cursor, now=NOW)
+            more = await read(deps, admin, leads.list_cards, LeadQuery(), column.band, cursor=cursor, now=NOW)
             ids, cursor = ids + [card.id for card in more.cards], more.cursor
         assert len(ids) == len(set(ids)) == column.count
 
@@ -187,7 +188,7 @@ async def test_the_board_counts_what_its_columns_page_through(deps: Deps, demo: 
 async def test_late_cards_come_first(deps: Deps, demo: Demo) -> None:
     admin = await acting(deps, demo, Role.ADMIN)
 
-    hot = (await read(deps, admin, leads.load_board, leads.Query(), now=NOW))[0]
+    hot = (await read(deps, admin, leads.load_board, LeadQuery(), now=NOW))[0]
 
     late = [card.is_late for card in hot.cards]
     assert any(late)
@@ -244,7 +245,7 @@ async def test_a_filter_that_cannot_be_meant_is_refused(deps: Deps, demo: Demo, 
 
 REFUSED = (
     (Role.DEVOPS, inbox.load_counts, ()),
-    (Role.DEVOPS, leads.load_board, (leads.Query(),)),
+    (Role.DEVOPS, leads.load_board, (LeadQuery(),)),
     (Role.SDR, tokens.load_wallet, (NOW,)),
     (Role.SDR, audit_seal.load_seal, ()),
     (Role.READONLY, audit.load_filters, ()),

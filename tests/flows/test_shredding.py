@@ -17,6 +17,7 @@ from services.keys.shredding import destroy_subject_key
 from services.keys.subject_fields import SUBJECT_FIELDS
 from services.rules.consent import ConsentAct, ConsentMethod, ConsentPurpose
 from services.screens import inbox, inbox_profile, inbox_thread, leads
+from services.screens.lead_query import LeadQuery
 from services.screens.people import ERASED_CONTACT
 from services.subject_keys import ERASED
 
@@ -96,7 +97,7 @@ async def test_screens_show_an_erased_contact(deps, conversation_id, shred, asha
         (row,) = (await inbox.list_conversations(reader, admin, inbox.Query(), now=now)).rows
         thread = await inbox_thread.load_thread(reader, admin, conversation_id, now=now)
         profile = await inbox_profile.load_profile(reader, admin, conversation_id)
-        board = await leads.load_board(reader, admin, leads.Query(), now=now)
+        board = await leads.load_board(reader, admin, LeadQuery(), now=now)
     cards = [card for column in board for card in column.cards]
     assert (row.name, row.last_line) == (ERASED_CONTACT, ERASED)
     assert {item.body for item in thread.history if item.kind == "message"} == {ERASED}

@@ -17,6 +17,7 @@ from services.errors import InvalidInput
 from services.flows.api_message import send_message
 from services.rules.permissions import Access, Area
 from services.screens import audit, inbox, inbox_profile, inbox_thread, leads, ledger, tokens
+from services.screens.lead_query import LeadQuery
 from services.screens.words import SEND_REFUSALS
 
 _CURSOR = {"cursor": "`next_cursor` of the page before; without it, the first page"}
@@ -26,7 +27,7 @@ async def list_leads(call: Call) -> dict[str, Any]:
     """Open leads of a band, the most urgent first."""
     band = call.asked("band") or "HOT"
     cursor = call.cursor(datetime, int, UUID)
-    column = await call.read(leads.list_cards, leads.Query(), band, cursor=cursor, now=call.now)
+    column = await call.read(leads.list_cards, LeadQuery(), band, cursor=cursor, now=call.now)
     return _page(column.cards, column.cursor)
 
 

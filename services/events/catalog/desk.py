@@ -165,3 +165,23 @@ class CopilotAnswered(Event):
     member_id: UUID | None
     task: str
     outcome: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ViewSaved(Event):
+    """A member kept the filters of a page, for the whole team where it is shared."""
+
+    action: ClassVar = "saved_view.saved"
+    subject: ClassVar = "view_id"
+    view_id: UUID
+    member_id: UUID
+    page: str
+    is_shared: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ViewRemoved(Event):
+    action: ClassVar = "saved_view.removed"
+    subject: ClassVar = "view_id"
+    view_id: UUID
+    member_id: UUID

@@ -140,3 +140,15 @@ class SlaBreached(Event):
     lead_id: UUID
     conversation_id: UUID
     promise: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeadReleased(Event):
+    """A member took a lead from its owner again, who had just been given it."""
+
+    action: ClassVar = "lead.released"
+    subject: ClassVar = "lead_id"
+    topics: ClassVar = (LEAD, CONVERSATION)
+    lead_id: UUID
+    conversation_id: UUID
+    before_member_id: UUID
