@@ -1,4 +1,4 @@
-"""Tables of what a team keeps beside conversations: notes with mentions, labels, canned replies, macros, views, who looks.
+"""Tables of what a team keeps by conversations: notes with mentions, labels, canned replies, macros, views, who looks.
 
 Names and texts of the lists may hold personal data, so that they are sealed too; equality is found by a blind index.
 What is noted of looking and typing is for seconds, by the database's clock.
