@@ -32,3 +32,12 @@ export function thousandths(millis) {
 export function percent(part, whole) {
   return whole > 0 ? `${Math.min(100, Math.max(0, (part / whole) * 100))}%` : "0%";
 }
+
+// Seconds in two units at most; a dash for none.
+export function duration(seconds) {
+  if (!seconds) return "–";
+  const units = [["h", 3600], ["min", 60], ["s", 1]];
+  const at = units.findIndex(([, size]) => seconds >= size);
+  return units.slice(at, at + 2).map(([unit, size], rank) => [Math.floor((rank ? seconds % units[at][1] : seconds) / size), unit])
+    .filter(([value], rank) => value || !rank).map((part) => part.join(" ")).join(" ");
+}

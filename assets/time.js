@@ -41,7 +41,7 @@ if (typeof window !== "undefined") {
 
 // Steps of `grain` ms, so that a component renders again only when what it shows can have changed.
 // The server's rendering has no clock of its own: 0 means "not known yet" and shows nothing.
-const useNow = (grain) => useSyncExternalStore(subscribe, () => Math.floor(now / grain) * grain, () => 0);
+export const useNow = (grain) => useSyncExternalStore(subscribe, () => Math.floor(now / grain) * grain, () => 0);
 
 const zone = () => (typeof window !== "undefined" && window.memberZone) || undefined;
 // Figures stay the ones that the rest of the page is written in, in Arabic too.

@@ -13,6 +13,7 @@ STYLESHEETS = [
     "/pages.css",
     "/simulator.css",
     "/settings.css",
+    "/reports.css",
 ]
 
 ICON = 16

@@ -6,6 +6,7 @@ from flexoraa_app.api import (
     audit,
     compliance,
     consent,
+    dashboard,
     documents,
     erasure,
     health,
@@ -28,6 +29,7 @@ ROUTES: list[Route] = [
     *join.ROUTES,
     *audit.ROUTES,
     *compliance.ROUTES,
+    *dashboard.ROUTES,
     *documents.ROUTES,
     *rest.ROUTES,
 ]

@@ -20,6 +20,7 @@ IDLE = "$/public/idle.js"
 DRAFTS = "$/public/drafts.js"
 PASSKEYS = "$/public/passkeys.js"
 BOARD = "$/public/board.js"
+RISK = "$/public/risk.js"
 
 
 class Ago(rx.Component):
@@ -57,6 +58,17 @@ class SlaClock(rx.Component):
     tag = "SlaClock"
 
     due_at: rx.Var[str] = field(doc="ISO 8601, empty when no clock runs.")
+
+
+class MoneyAtRisk(rx.Component):
+    """The part of `value` that is at risk while a lead waits from `since` to `due_at`, moving on by itself."""
+
+    library = RISK
+    tag = "MoneyAtRisk"
+
+    waiting: rx.Var[list[Any]] = field(doc="Rows with `value_minor`, `since` and `due_at`.")
+    rest_minor: rx.Var[int] = field(doc="What is at risk besides them.")
+    currency: rx.Var[str] = field(doc="ISO code.")
 
 
 class Keys(rx.Component):
@@ -191,6 +203,11 @@ def money(minor: Any, currency: Any) -> rx.Var[str]:
 def points(tenths: Any) -> rx.Var[str]:
     """Tenths of a point as points: 725 → 72.5."""
     return _call(NUMBERS, "points", tenths)
+
+
+def duration(seconds: Any) -> rx.Var[str]:
+    """Seconds in two units at most: 754 → 12 min 34 s; a dash for none."""
+    return _call(NUMBERS, "duration", seconds)
 
 
 def thousandths(millis: Any) -> rx.Var[str]:

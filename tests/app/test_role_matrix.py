@@ -26,14 +26,15 @@ REFUSED = "Your role does not allow this."
 # policies.md, Roles.
 OPENS = {
     "admin": (
-        "/inbox/ /leads/ /review/ /tokens/ /audit/ /compliance/ /operations/ /team/ /models/ /settings/ /simulator/"
+        "/inbox/ /leads/ /dashboard/ /review/ /tokens/ /audit/ /compliance/ /operations/ /team/ /models/ /settings/"
+        " /simulator/"
     ),
-    "manager": "/inbox/ /leads/ /review/ /tokens/ /audit/ /compliance/ /team/ /models/ /settings/ /simulator/",
+    "manager": "/inbox/ /leads/ /dashboard/ /review/ /tokens/ /audit/ /compliance/ /team/ /models/ /settings/ /simulator/",
     "meera": "/inbox/ /leads/",
-    "product": "/inbox/ /leads/ /audit/ /compliance/ /models/ /settings/ /simulator/",
+    "product": "/inbox/ /leads/ /dashboard/ /audit/ /compliance/ /models/ /settings/ /simulator/",
     "devops": "/operations/ /simulator/",
-    "auditor": "/inbox/ /leads/ /review/ /audit/ /compliance/",
-    "readonly": "/inbox/ /leads/",
+    "auditor": "/inbox/ /leads/ /dashboard/ /review/ /audit/ /compliance/",
+    "readonly": "/inbox/ /leads/ /dashboard/",
 }
 FIRST_PAGE = {name: paths.split()[0] for name, paths in OPENS.items()}
 
