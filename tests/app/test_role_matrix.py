@@ -29,7 +29,9 @@ OPENS = {
         "/inbox/ /leads/ /dashboard/ /review/ /tokens/ /audit/ /compliance/ /operations/ /team/ /models/ /settings/"
         " /simulator/"
     ),
-    "manager": "/inbox/ /leads/ /dashboard/ /review/ /tokens/ /audit/ /compliance/ /team/ /models/ /settings/ /simulator/",
+    "manager": (
+        "/inbox/ /leads/ /dashboard/ /review/ /tokens/ /audit/ /compliance/ /team/ /models/ /settings/ /simulator/"
+    ),
     "meera": "/inbox/ /leads/",
     "product": "/inbox/ /leads/ /dashboard/ /audit/ /compliance/ /models/ /settings/ /simulator/",
     "devops": "/operations/ /simulator/",
