@@ -31,6 +31,12 @@ class _Figures:
         for why, number in self._measures.refused.items():
             refused.add_metric([why], number)
         yield refused
+        failing = GaugeMetricFamily(
+            "flexoraa_failing_tenants", "Tenants that a part of the worker fails with.", labels=["part"]
+        )
+        for part, number in self._measures.failing_tenants.items():
+            failing.add_metric([part], number)
+        yield failing
         yield GaugeMetricFamily("flexoraa_jobs_queued", "Jobs that wait to run now.", self._measures.queued_jobs)
         yield GaugeMetricFamily("flexoraa_live_tabs", "Open tabs of this process.", self._live_tabs)
 

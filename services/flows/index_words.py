@@ -19,6 +19,7 @@ from services.conversations.models import MESSAGE_BODY, Conversation, Message
 from services.conversations.words import WordBackfill
 from services.db import Transaction
 from services.deps import Deps
+from services.flows.each_tenant import each_tenant
 from services.rules.permissions import Principal
 from services.subject_keys import Subject
 
@@ -27,14 +28,14 @@ MESSAGES, NAMES, DONE = 0, 1, 2
 _FIRST = UUID(int=0)
 
 
-async def index_words(deps: Deps, _now: datetime) -> int:
+async def index_words(deps: Deps, now: datetime) -> int:
     """Index the next batch of every tenant; return how many rows that were."""
     async with deps.db.deployment() as deployment:
         tenant_ids = await erasures.list_tenants(deployment)
-    return sum([await index_tenant(deps, tenant_id) for tenant_id in sorted(tenant_ids)])
+    return await each_tenant(deps, "index_words", sorted(tenant_ids), index_tenant, now)
 
 
-async def index_tenant(deps: Deps, tenant_id: UUID) -> int:
+async def index_tenant(deps: Deps, tenant_id: UUID, _now: datetime) -> int:
     """Index the next batch of one tenant; 0 when nothing is left."""
     async with deps.db.transaction(Principal.system(tenant_id)) as tx:
         place, after_id = await _position(tx)

@@ -21,6 +21,7 @@ from services.db import Reader, Transaction
 from services.deps import Deps
 from services.errors import InvalidInput
 from services.events.catalog.erasure import ContactMasked, RetentionApplied
+from services.flows.each_tenant import each_tenant
 from services.flows.erase_contact import DELIVERIES_KEPT
 from services.flows.forget_contact import forget_contact, is_in_flight
 from services.ids import new_id
@@ -49,7 +50,7 @@ async def keep_retention(deps: Deps, now: datetime) -> int:
         tenant_ids = await erasures.list_tenants(deployment)
         old = (Delivery.state == DeliveryState.PROCESSED, Delivery.finished_at < now - DELIVERIES_KEPT)
         await deployment.execute(delete(Delivery).where(*old))
-    return sum([await _keep(deps, tenant_id, now) for tenant_id in sorted(tenant_ids)])
+    return await each_tenant(deps, "retention", sorted(tenant_ids), _keep, now)
 
 
 async def dry_run(deps: Deps, principal: Principal, now: datetime) -> None:

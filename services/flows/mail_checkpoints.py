@@ -11,6 +11,7 @@ from sqlalchemy import or_, select
 from services.db import Transaction
 from services.deps import Deps
 from services.events.models import EventCheckpoint
+from services.flows.each_tenant import each_tenant
 from services.mail.commands import queue_mail
 from services.mail.models import MailKind
 from services.ports import OutgoingMail
@@ -34,8 +35,7 @@ async def mail_checkpoints(deps: Deps, now: datetime) -> int:
         return 0
     async with deps.db.deployment() as deployment:
         tenant_ids = list((await deployment.execute(select(Tenant.tenant_id))).scalars())
-    for tenant_id in tenant_ids:
-        await mail_checkpoint(deps, tenant_id, now)
+    await each_tenant(deps, "mail_checkpoints", tenant_ids, mail_checkpoint, now)
     return 0
 
 

@@ -13,6 +13,7 @@ from services.compliance.erasures import list_tenants
 from services.db import Reader
 from services.deps import Deps
 from services.events.catalog.ai import DriftFound
+from services.flows.each_tenant import each_tenant
 from services.ids import new_id
 from services.replies.models import Decision, DecisionKind
 from services.replies.release_models import DriftReport
@@ -51,7 +52,7 @@ async def measure_drift(deps: Deps, now: datetime) -> int:
     """Measure every tenant whose last report is a week old; return how many were measured."""
     async with deps.db.deployment() as deployment:
         tenant_ids = sorted(await list_tenants(deployment))
-    return sum([await measure_tenant(deps, tenant_id, now) for tenant_id in tenant_ids])
+    return await each_tenant(deps, "drift", tenant_ids, measure_tenant, now)
 
 
 async def measure_tenant(deps: Deps, tenant_id: UUID, now: datetime) -> bool:

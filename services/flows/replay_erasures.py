@@ -16,6 +16,7 @@ from services.compliance.erasure_models import ErasureCause, ErasureMark
 from services.compliance.erasures import keyed_id
 from services.contacts.models import Contact
 from services.deps import Deps
+from services.flows.each_tenant import each_tenant
 from services.flows.forget_contact import forget_contact
 from services.ids import new_id
 from services.ports import Erased
@@ -25,11 +26,14 @@ from services.rules.permissions import Principal
 
 async def replay_erasures(deps: Deps, now: datetime) -> int:
     """Erase whom the journal names and the database knows; return how many were found."""
-    missing = await list_missing(deps)
-    found = 0
-    for tenant_id in sorted({one.tenant_id for one in missing}):
-        wanted = {one.keyed_id for one in missing if one.tenant_id == tenant_id}
-        found += await _replay_tenant(deps, tenant_id, wanted, now)
+    wanted: dict[UUID, set[bytes]] = {}
+    for one in await list_missing(deps):
+        wanted.setdefault(one.tenant_id, set()).add(one.keyed_id)
+
+    async def replay(deps: Deps, tenant_id: UUID, now: datetime) -> int:
+        return await _replay_tenant(deps, tenant_id, wanted[tenant_id], now)
+
+    found = await each_tenant(deps, "erasures", sorted(wanted), replay, now)
     async with deps.db.deployment() as deployment:
         marked = await erasures.list_marked(deployment)
     await deps.erasures.append(sorted(marked, key=lambda one: (one.tenant_id, one.keyed_id)))

@@ -14,6 +14,7 @@ from sqlalchemy import func, select
 from services.db import Transaction
 from services.deps import Deps
 from services.events.models import EventHead, EventLog
+from services.flows.each_tenant import each_tenant
 from services.reports.counting import count_day, count_usage
 from services.reports.figures import find_progress, note_progress, replace_measures, replace_usage
 from services.reports.models import CountedUpTo
@@ -33,7 +34,7 @@ async def roll_up(deps: Deps, now: datetime) -> int:
         behind = select(EventHead.tenant_id).outerjoin(CountedUpTo, CountedUpTo.tenant_id == EventHead.tenant_id)
         grown = behind.where(EventHead.seq > func.coalesce(CountedUpTo.seq, 0)).order_by(EventHead.tenant_id)
         tenant_ids = list((await deployment.execute(grown)).scalars())
-    return sum([await roll_up_tenant(deps, tenant_id, now) for tenant_id in tenant_ids])
+    return await each_tenant(deps, "figures", tenant_ids, roll_up_tenant, now)
 
 
 async def roll_up_tenant(deps: Deps, tenant_id: UUID, now: datetime) -> bool:

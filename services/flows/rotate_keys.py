@@ -17,6 +17,7 @@ from services.db import Transaction
 from services.deps import Deps
 from services.errors import Conflict, InvalidInput
 from services.events.catalog.keys import KeysRewrapped
+from services.flows.each_tenant import each_tenant
 from services.keys import reencrypting, rotation
 from services.keys.models import KeyRotation
 from services.keys.rotation import ROTATED
@@ -48,11 +49,18 @@ async def rotate_keys(deps: Deps, now: datetime) -> int:
             TenantKey.created_at <= now - ROTATE_AFTER,
         )
         keys = (await deployment.execute(due)).all()
-        under_way = select(KeyRotation.tenant_id).where(KeyRotation.finished_at.is_(None)).distinct()
-        tenant_ids = list((await deployment.execute(under_way)).scalars())
+        unfinished = select(KeyRotation.tenant_id).where(KeyRotation.finished_at.is_(None)).distinct()
+        under_way = list((await deployment.execute(unfinished)).scalars())
+    due_of: dict[UUID, list[Purpose]] = {tenant_id: [] for tenant_id in under_way}
     for key in keys:
-        await _start(deps, Principal.system(key.tenant_id), Purpose(key.purpose), now)
-    return sum([await rotate_tenant(deps, tenant_id, now) for tenant_id in tenant_ids])
+        due_of.setdefault(key.tenant_id, []).append(Purpose(key.purpose))
+
+    async def go_on(deps: Deps, tenant_id: UUID, now: datetime) -> int:
+        for purpose in due_of[tenant_id]:
+            await _start(deps, Principal.system(tenant_id), purpose, now)
+        return await rotate_tenant(deps, tenant_id, now)
+
+    return await each_tenant(deps, "rotate", due_of, go_on, now)
 
 
 async def rotate_tenant(deps: Deps, tenant_id: UUID, now: datetime) -> int:
@@ -81,9 +89,11 @@ async def rewrap_keys(deps: Deps, now: datetime) -> int:
     for row in rows:
         if deps.db.keyring.key_of(row.wrapped) != active:
             by_tenant.setdefault(row.tenant_id, []).append(row)
-    for tenant_id, stale in by_tenant.items():
-        await _rewrap_tenant(deps, tenant_id, stale, now)
-    return sum(len(stale) for stale in by_tenant.values())
+
+    async def rewrap(deps: Deps, tenant_id: UUID, now: datetime) -> int:
+        return await _rewrap_tenant(deps, tenant_id, by_tenant[tenant_id], now)
+
+    return await each_tenant(deps, "rewrap", by_tenant, rewrap, now)
 
 
 async def _start(deps: Deps, principal: Principal, purpose: Purpose, now: datetime) -> UUID | None:
@@ -122,7 +132,7 @@ async def _reencrypt(tx: Transaction, found: Any, now: datetime) -> int:
     return 0
 
 
-async def _rewrap_tenant(deps: Deps, tenant_id: UUID, stale: list[Any], now: datetime) -> None:
+async def _rewrap_tenant(deps: Deps, tenant_id: UUID, stale: list[Any], now: datetime) -> int:
     keyring = deps.db.keyring
     fresh = [await keyring.rewrap(str(tenant_id), row.purpose, row.version, row.wrapped) for row in stale]
     async with deps.db.transaction(Principal.system(tenant_id)) as tx:
@@ -134,3 +144,4 @@ async def _rewrap_tenant(deps: Deps, tenant_id: UUID, stale: list[Any], now: dat
             )
             await tx.execute(update(TenantKey).where(*same).values(wrapped=wrapped))
         tx.emit(KeysRewrapped(tenant_id=tenant_id, count=len(stale)), at=now)
+    return len(stale)

@@ -14,6 +14,7 @@ from services.audit import checkpoints
 from services.audit.checkpoints import Due, NewCheckpoint
 from services.checkpoint_keys import CheckpointKeys, is_signed_by
 from services.deps import Deps
+from services.flows.each_tenant import each_tenant
 from services.rules.audit_chain import leaf_hash
 from services.rules.merkle import Frontier
 from services.rules.signed_note import Checkpoint, origin_of, parse_note
@@ -32,9 +33,12 @@ async def sign_checkpoints(deps: Deps, now: datetime, tenant_ids: Collection[UUI
         return 0
     async with deps.db.deployment() as tx:
         due = await checkpoints.list_due(tx, now)
-    chosen = [one for one in due if tenant_ids is None or one.tenant_id in tenant_ids]
-    signed = [await _sign(deps, keys, one, now) for one in chosen]
-    return sum(signed)
+    chosen = {one.tenant_id: one for one in due if tenant_ids is None or one.tenant_id in tenant_ids}
+
+    async def sign(deps: Deps, tenant_id: UUID, now: datetime) -> int:
+        return await _sign(deps, keys, chosen[tenant_id], now)
+
+    return await each_tenant(deps, "sign", chosen, sign, now)
 
 
 async def _sign(deps: Deps, keys: CheckpointKeys, due: Due, now: datetime) -> bool:

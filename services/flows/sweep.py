@@ -16,6 +16,7 @@ from services.db import Transaction
 from services.deps import Deps
 from services.flows.answer_turn import request_answer
 from services.flows.drain_queue import drain_queue
+from services.flows.each_tenant import each_tenant
 from services.flows.erase_contact import erase_due
 from services.flows.give_back import give_back_idle
 from services.flows.place_conversation import wake_snoozed
@@ -36,8 +37,7 @@ async def sweep(deps: Deps, now: datetime) -> int:
     """Sweep every tenant once; returns 0, for what was found runs as jobs."""
     async with deps.db.deployment() as deployment:
         tenant_ids = list((await deployment.execute(select(Tenant.tenant_id))).scalars())
-    for tenant_id in tenant_ids:
-        await sweep_tenant(deps, tenant_id, now)
+    await each_tenant(deps, "sweep", tenant_ids, sweep_tenant, now)
     return 0
 
 

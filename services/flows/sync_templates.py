@@ -3,21 +3,18 @@
 from datetime import datetime, timedelta
 from uuid import UUID
 
-import structlog
 from sqlalchemy import or_, select, update
 
 from services.access import demand
 from services.deps import Deps
-from services.errors import GatewayError
 from services.events.catalog.operations import TemplatesSynced
+from services.flows.each_tenant import each_tenant
 from services.outreach.commands import keep_templates
 from services.rules.permissions import Access, Area, Principal
 from services.tenants.models import Inbox
 from services.tenants.queries import list_inboxes
 
 SYNC_EVERY = timedelta(hours=1)
-
-log = structlog.get_logger()
 
 
 async def sync_templates(deps: Deps, tenant_id: UUID, now: datetime) -> int:
@@ -40,11 +37,7 @@ async def sync_due_templates(deps: Deps, now: datetime) -> int:
     async with deps.db.deployment() as deployment:
         is_due = or_(Inbox.templates_synced_at.is_(None), Inbox.templates_synced_at <= now - SYNC_EVERY)
         due = (await deployment.execute(select(Inbox.tenant_id).where(is_due).distinct())).scalars().all()
-    for tenant_id in due:
-        try:
-            await sync_templates(deps, tenant_id, now)
-        except GatewayError as error:
-            log.warning("templates.not_synced", tenant_id=str(tenant_id), error=type(error).__name__)
+    await each_tenant(deps, "templates", due, sync_templates, now)
     return 0
 
 

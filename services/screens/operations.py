@@ -24,7 +24,7 @@ from services.rules.backpressure import Mode, next_mode
 from services.rules.permissions import Area, Principal
 from services.screens.conversation_columns import iso
 from services.screens.work_load import WorkLoad, load_work
-from services.tenants.models import Inbox, WorkerPulse
+from services.tenants.models import Inbox, RoundFailure, WorkerPulse
 
 # What changes this screen: the topics of the nudges that make an open page read it again.
 TOPICS = frozenset({OPERATIONS})
@@ -82,6 +82,17 @@ class WorkerRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TroubleRow:
+    """A part of the worker that fails with this tenant until it succeeds again; tried every half minute at most."""
+
+    id: str
+    part: str
+    since: str
+    times: int
+    error: str  # its kind and place, never its words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Operations:
     """The whole page; lists hold the newest OPERATIONS_ROWS."""
 
@@ -90,6 +101,7 @@ class Operations:
     failed: list[FailedJobRow] = field(default_factory=list)
     failed_count: int = 0
     workers: list[WorkerRow] = field(default_factory=list)
+    troubles: list[TroubleRow] = field(default_factory=list)
     queued: int = 0
     oldest_job_at: str = ""
     work_mode: str = "normal"
@@ -108,6 +120,7 @@ async def load(deps: Deps, principal: Principal, now: datetime) -> Operations:
         ingest = await _load_ingest(deployment)
         parked = await _list_parked(deployment, principal.tenant_id)
         pulses = (await deployment.execute(select(WorkerPulse).order_by(WorkerPulse.part))).all()
+        troubles = await _list_troubles(deployment, principal.tenant_id)
     failed = await deps.queue.failed(principal.tenant_id)
     return Operations(
         ingest=ingest,
@@ -115,6 +128,7 @@ async def load(deps: Deps, principal: Principal, now: datetime) -> Operations:
         failed=[_failed_row(job) for job in failed[:OPERATIONS_ROWS]],
         failed_count=await deps.queue.count_failed(principal.tenant_id),
         workers=[_worker_row(pulse, work, now) for pulse in pulses],
+        troubles=troubles,
         queued=work.queued,
         oldest_job_at=iso(work.oldest_at),
         work_mode=next_mode(Mode.NORMAL, work.queued),
@@ -172,6 +186,14 @@ async def _list_parked(deployment: DeploymentTransaction, tenant_id: UUID) -> li
             attempts=row.attempts,
         )
         for row in rows
+    ]
+
+
+async def _list_troubles(deployment: DeploymentTransaction, tenant_id: UUID) -> list[TroubleRow]:
+    of_tenant = select(RoundFailure).where(RoundFailure.tenant_id == tenant_id).order_by(RoundFailure.part)
+    return [
+        TroubleRow(id=row.part, part=row.part, since=iso(row.first_at), times=row.times, error=row.error)
+        for row in await deployment.execute(of_tenant)
     ]
 
 

@@ -268,3 +268,16 @@ class WorkerPulse(Table):
     part: Mapped[str] = mapped_column(primary_key=True)
     at: Mapped[datetime]
     __table_args__ = (owned_by_deployment(),)
+
+
+class RoundFailure(Table):
+    """A tenant with which a part of the worker fails, until it succeeds; the deployment's, for keys may be broken."""
+
+    __tablename__ = "round_failure"
+    tenant_id: Mapped[TenantId]
+    part: Mapped[str] = mapped_column(primary_key=True)
+    error: Mapped[str]  # its kind and place, never its words
+    times: Mapped[int]
+    first_at: Mapped[datetime]
+    last_at: Mapped[datetime]
+    __table_args__ = (owned_by_deployment(),)

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 from counted_statements import counted
+from factories import NOW
 from sqlalchemy import select, text
 
 from services.assignments import commands as assignments
@@ -127,13 +128,13 @@ async def test_older_messages_and_names_become_findable_batch_by_batch(
     async with deps.db.read(asha.member("admin")) as reader:
         assert await find_people(reader, "ravi") == [conversation_id]
     assert await _found(deps, asha.member("admin"), "pistachio", now) == []
-    assert await index_tenant(deps, asha.tenant_id) == 0
+    assert await index_tenant(deps, asha.tenant_id, NOW) == 0
 
 
 async def test_backfill_goes_on_where_it_was_killed(deps, receive, conversation_id, asha, now):
     async with deps.db.transaction(asha.system) as tx:
         await tx.execute(text("delete from message_word"))
-    first = await index_tenant(deps, asha.tenant_id)
+    first = await index_tenant(deps, asha.tenant_id, NOW)
     async with deps.db.transaction(asha.system) as tx:
         position = (await tx.execute(select(WordBackfill.place, WordBackfill.after_id))).one()
 
@@ -159,5 +160,5 @@ async def test_search_takes_as_many_statements_however_much_it_finds(deps, recei
 
 
 async def _index_all(deps, company):
-    while await index_tenant(deps, company.tenant_id):
+    while await index_tenant(deps, company.tenant_id, NOW):
         """Until nothing is left."""

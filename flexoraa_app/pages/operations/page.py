@@ -16,7 +16,7 @@ _ingest = OperationsState.screen.ingest
 
 def operations_page() -> rx.Component:
     """Ledger, work, parked deliveries, failed jobs, templates, workers."""
-    loaded = rx.fragment(_ledger(), _work(), _parked(), _failed(), _templates(), _workers())
+    loaded = rx.fragment(_ledger(), _work(), _parked(), _failed(), _templates(), _workers(), _troubles())
     return rx.el.div(
         rx.cond(
             OperationsState.problem != "",
@@ -130,6 +130,18 @@ def _workers() -> rx.Component:
     )
     table = data_table(_screen.workers, columns, caption="Workers")
     return section("Workers", rx.cond(_screen.workers.length() > 0, table, nothing))
+
+
+def _troubles() -> rx.Component:
+    columns = (
+        Column(head="Work", cell=lambda row: rx.el.code(row.part)),
+        Column(head="Failing", cell=lambda row: browser.Ago.create(at=row.since)),
+        Column(head="Error", cell=lambda row: rx.el.code(row.error)),
+        Column(head="Times", cell=lambda row: row.times, is_figure=True),
+    )
+    table = data_table(_screen.troubles, columns, caption="Work that fails for your company")
+    shown = section("Work that fails for your company", table)
+    return rx.cond(_screen.troubles.length() > 0, shown, rx.fragment())
 
 
 def _liveness(row: Any) -> rx.Component:
