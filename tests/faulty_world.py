@@ -36,8 +36,7 @@ _LOOK_EVERY_SECONDS = 0.5
 _LEFT = {
     "deliveries": "select id, attempts::text as why from delivery where state = 'waiting'",
     "jobs": "select id, entrypoint || ' ' || status as why from queue.pgqueuer where status in ('queued', 'picked')",
-    "messages": """select id, status || coalesce(due_at::text, '') as why from message
-        where status = 'queued' or (status = 'sending' and called_at is null)""",
+    "messages": "select id, status || coalesce(due_at::text, '') as why from message where status = 'queued'",
     "turns": """select id, coalesce(held_at::text, 'open') as why from conversation
         where last_inbound_seq > answered_seq and ai_state = 'on' and opted_out_at is null""",
 }

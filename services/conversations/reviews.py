@@ -8,10 +8,10 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, bindparam, exists, or_, select, update
+from sqlalchemy import ColumnElement, exists, or_, select, update
 from sqlalchemy.dialects.postgresql import insert
 
-from services.conversations.models import Conversation
+from services.conversations.models import Conversation, Message
 from services.conversations.review_models import ReviewTask
 from services.db import Reader, Transaction
 from services.errors import NotFound
@@ -20,7 +20,6 @@ from services.ids import new_id
 from services.rules import review
 from services.rules.ai_control import AiMode
 from services.rules.review import Claim, ReviewDecision, ReviewState
-from services.statements import Prepared
 from services.tenants.models import Tenant
 
 
@@ -53,6 +52,20 @@ def is_under_review() -> ColumnElement[bool]:
         ReviewTask.conversation_id == Conversation.id,
         ReviewTask.state != ReviewState.CLOSED,
     )
+
+
+def is_ai_silenced() -> ColumnElement[bool]:
+    """Whether the statement's message, if the AI wrote it, must not go out now: the AI is not live, or an auditor
+    decides first. The placeholder that the review itself sends is the exception.
+    """
+    mode = select(Tenant.ai_mode).where(Tenant.tenant_id == Message.tenant_id).scalar_subquery()
+    undecided = exists().where(
+        ReviewTask.tenant_id == Message.tenant_id,
+        ReviewTask.conversation_id == Message.conversation_id,
+        ReviewTask.state != ReviewState.CLOSED,
+        ReviewTask.placeholder_id.is_distinct_from(Message.id),
+    )
+    return or_(mode != AiMode.LIVE, undecided)
 
 
 async def open_task(tx: Transaction, about: Sensitive, now: datetime) -> UUID | None:
@@ -134,14 +147,6 @@ async def is_pending(tx: Reader, conversation_id: UUID) -> bool:
     return bool(await tx.scalar(statement))
 
 
-async def is_ai_silenced(tx: Reader, conversation_id: UUID, message_id: UUID) -> bool:
-    """Whether a message that the AI wrote must not go out now: the AI is not live, or an auditor decides first.
-
-    The placeholder that the review itself sends is the exception.
-    """
-    return bool(await tx.value(_IS_SILENCED, conversation_id=conversation_id, message_id=message_id))
-
-
 async def _close(tx: Transaction, task: Task, decision: ReviewDecision, now: datetime) -> None:
     values = {"state": ReviewState.CLOSED, "closed_at": now}
     await tx.execute(update(ReviewTask).where(*_this(tx, task.id)).values(values))
@@ -166,18 +171,3 @@ def _task(row: Any) -> Task:
         decision=ReviewDecision(row.decision) if row.decision else None,
         claim=Claim(member_id=row.claimed_by, at=row.claimed_at),
     )
-
-
-_IS_SILENCED = Prepared(
-    select(
-        or_(
-            Tenant.ai_mode != AiMode.LIVE,
-            exists().where(
-                ReviewTask.tenant_id == Tenant.tenant_id,
-                ReviewTask.conversation_id == bindparam("conversation_id"),
-                ReviewTask.state != ReviewState.CLOSED,
-                ReviewTask.placeholder_id.is_distinct_from(bindparam("message_id")),
-            ),
-        )
-    ).where(Tenant.tenant_id == bindparam("tenant_id"))
-)

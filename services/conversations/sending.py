@@ -1,8 +1,7 @@
 """The way of an outbound row: claimed, accepted by the provider, put back, failed, or left to its status webhook.
 
-Nothing here calls a provider. A row is claimed (`sending`), and marked just before the call (`called_at`). A claim
-without the mark never reached the provider and is claimed again; behind the mark nothing is, so that a crash between
-call and record cannot send twice.
+Nothing here calls a provider. A row is claimed (`sending`) just before its one call, in a transaction that ends before
+the call begins. What is claimed is never called for again, so that a crash between call and record cannot send twice.
 """
 
 from collections.abc import Sequence
@@ -15,7 +14,7 @@ from sqlalchemy import Integer, and_, bindparam, exists, func, select, update
 from sqlalchemy.orm import aliased
 
 from services.contacts.queries import same_person
-from services.conversations.models import Conversation, Direction, Message
+from services.conversations.models import Conversation, Direction, Message, Receipt
 from services.conversations.provider_ids import index_of
 from services.conversations.receipts import SentMessage, emit_status
 from services.conversations.subjects import subject_key_of
@@ -23,7 +22,6 @@ from services.db import Reader, Transaction
 from services.events.catalog.message import SendRefused
 from services.rules.delivery_status import (
     CALL_ENDS_WITHIN_SECONDS,
-    CLAIM_LASTS_SECONDS,
     UNKNOWN_AFTER_SECONDS,
     DeliveryStatus,
 )
@@ -51,6 +49,15 @@ class Unsent:
     conversation_id: UUID
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Accepted:
+    """A message that the provider took, the one that waited for it, and whether receipts came before."""
+
+    message: SentMessage
+    next_id: UUID | None
+    has_early_receipts: bool
+
+
 async def share_conversation(tx: Transaction, message_id: UUID) -> Row | None:
     """Read a message's conversation and hold off an opt-out until this transaction ends."""
     return await tx.row(_SHARE_CONVERSATION, message_id=message_id)
@@ -62,19 +69,13 @@ async def lock_conversation(tx: Transaction, message_id: UUID) -> Row | None:
 
 
 async def lock_queued(tx: Transaction, message_id: UUID, now: datetime) -> Row | None:
-    """Lock a message that is due, or whose claimant died before its call, and next in its conversation; else None.
+    """Lock a message that is due and next in its conversation; else None.
 
     The caller shares the conversation: an earlier message that waits to be sent, or is in a call that may still
     arrive, wakes this one when its way ends.
     """
     called_since = now - timedelta(seconds=CALL_ENDS_WITHIN_SECONDS)
-    return await tx.row(
-        _LOCK_QUEUED, message_id=message_id, now=now, claimed_before=_claimed_before(now), called_since=called_since
-    )
-
-
-def _claimed_before(now: datetime) -> datetime:
-    return now - timedelta(seconds=CLAIM_LASTS_SECONDS)
+    return await tx.row(_LOCK_QUEUED, message_id=message_id, now=now, called_since=called_since)
 
 
 async def list_sending_times(
@@ -102,19 +103,17 @@ async def has_confirmed_stop(tx: Reader, conversation_id: UUID, message_id: UUID
 
 
 async def claim(tx: Transaction, message_id: UUID, decision: dict[str, object], now: datetime) -> None:
-    """Take a message for the one call that may send it; `mark_call` comes before that call."""
+    """Take a message for the one call that may send it, which begins as soon as this is on the disk."""
     await tx.run(_CLAIM, message_id=message_id, decision=decision, now=now)
 
 
-async def mark_call(tx: Transaction, message_id: UUID, attempt: int, now: datetime) -> bool:
-    """Note that the call of this attempt begins; False where somebody else has taken the message since."""
-    return await tx.value(_MARK_CALL, message_id=message_id, attempt=attempt, now=now) is not None
-
-
-async def accept(tx: Transaction, message_id: UUID, provider_id: str) -> SentMessage:
+async def accept(tx: Transaction, message_id: UUID, provider_id: str) -> Accepted:
     """Note the provider's id; how far it got is told by receipts, some of which may have come before."""
     (row,) = await tx.rows(_ACCEPT, message_id=message_id, index=index_of(tx.cipher, provider_id))
-    return SentMessage(**{**row, "status": DeliveryStatus(row.status)})
+    told = dict(row)
+    next_id, has_early = told.pop("next_id"), told.pop("has_early")
+    message = SentMessage(**{**told, "status": DeliveryStatus(row.status)})
+    return Accepted(message=message, next_id=next_id, has_early_receipts=has_early)
 
 
 async def lock_sent(tx: Transaction, message_id: UUID) -> SentMessage:
@@ -178,8 +177,8 @@ async def list_next(tx: Reader, conversation_id: UUID) -> list[Unsent]:
 
 
 async def list_due(tx: Reader, now: datetime, limit: int) -> Sequence[Unsent]:
-    """Return queued messages whose time has come or that wait without one, and claims whose claimant died."""
-    rows = await tx.rows(_DUE, now=now, claimed_before=_claimed_before(now), at_most=limit)
+    """Return queued messages whose time has come or that wait without one."""
+    rows = await tx.rows(_DUE, now=now, at_most=limit)
     return [Unsent(id=row.id, conversation_id=row.conversation_id) for row in rows]
 
 
@@ -206,13 +205,6 @@ _THIS = (Message.tenant_id == bindparam("tenant_id"), Message.id == bindparam("m
 
 _Earlier = aliased(Message)
 
-_IS_ABANDONED = (
-    (Message.status == DeliveryStatus.SENDING)
-    & Message.called_at.is_(None)
-    & Message.provider_index.is_(None)
-    & (Message.sending_at < bindparam("claimed_before"))
-)
-
 _CONVERSATION_OF = (
     select(Conversation, subject_key_of())
     .join(Message, and_(Message.tenant_id == Conversation.tenant_id, Message.conversation_id == Conversation.id))
@@ -224,7 +216,8 @@ _LOCK_QUEUED = Prepared(
     select(Message)
     .where(
         *_THIS,
-        ((Message.status == DeliveryStatus.QUEUED) & (Message.due_at <= bindparam("now"))) | _IS_ABANDONED,
+        Message.status == DeliveryStatus.QUEUED,
+        Message.due_at <= bindparam("now"),
         ~exists().where(
             _Earlier.tenant_id == Message.tenant_id,
             _Earlier.conversation_id == Message.conversation_id,
@@ -234,7 +227,7 @@ _LOCK_QUEUED = Prepared(
             | (
                 (_Earlier.status == DeliveryStatus.SENDING)
                 & _Earlier.provider_index.is_(None)
-                & (_Earlier.called_at.is_(None) | (_Earlier.called_at > bindparam("called_since")))
+                & (_Earlier.called_at > bindparam("called_since"))
             ),
         ),
     )
@@ -256,38 +249,48 @@ _CLAIM = Prepared(
     .values(
         status=DeliveryStatus.SENDING,
         sending_at=bindparam("now"),
-        called_at=None,
+        called_at=bindparam("now"),
         due_at=None,
         send_decision=bindparam("decision"),
         attempts=Message.attempts + 1,
     )
 )
-_MARK_CALL = Prepared(
-    update(Message)
-    .where(
-        *_THIS,
-        Message.status == DeliveryStatus.SENDING,
-        Message.called_at.is_(None),
-        Message.attempts == bindparam("attempt"),
-    )
-    .values(called_at=bindparam("now"))
-    .returning(Message.id)
-)
 _DUE = Prepared(
     select(Message.id, Message.conversation_id)
     .where(
         Message.tenant_id == bindparam("tenant_id"),
-        ((Message.status == DeliveryStatus.QUEUED) & (Message.due_at.is_(None) | (Message.due_at <= bindparam("now"))))
-        | _IS_ABANDONED,
+        Message.status == DeliveryStatus.QUEUED,
+        Message.due_at.is_(None) | (Message.due_at <= bindparam("now")),
     )
     .order_by(Message.conversation_id, Message.seq)
     .limit(bindparam("at_most", type_=Integer))
 )
+_Later = aliased(Message)
 _ACCEPT = Prepared(
     update(Message)
     .where(*_THIS)
     .values(provider_index=func.coalesce(Message.provider_index, bindparam("index")))
-    .returning(*_OURS)
+    .returning(
+        *_OURS,
+        select(_Later.id)
+        .where(
+            _Later.tenant_id == Message.tenant_id,
+            _Later.conversation_id == Message.conversation_id,
+            _Later.status == DeliveryStatus.QUEUED,
+        )
+        .order_by(_Later.seq)
+        .limit(1)
+        .scalar_subquery()
+        .label("next_id"),
+        exists()
+        .where(
+            Receipt.tenant_id == Message.tenant_id,
+            Receipt.inbox_id == Message.inbox_id,
+            Receipt.provider_index == Message.provider_index,
+            Receipt.message_id.is_(None),
+        )
+        .label("has_early"),
+    )
 )
 _NEXT = Prepared(
     select(Message.id)

@@ -58,9 +58,9 @@ async def store(tx: Transaction, entries: Sequence[Entry], now: datetime) -> lis
         rows.append(_place(tx, message_id, entry, now))
         stored.append(Stored(id=message_id, thread=entry.thread, arrival=entry.arrival))
         _emit(tx, stored[-1], now)
-    await tx.insert(Message, rows)
-    await words.index(tx, [(one.thread.id, one.id, one.arrival.body) for one in stored])
-    await words.index_names(tx, [(one.thread.id, name) for one in stored if one.thread.is_new and (name := _name(one))])
+    tx.insert_with_next(Message, rows)
+    words.index(tx, [(one.thread.id, one.id, one.arrival.body) for one in stored])
+    words.index_names(tx, [(one.thread.id, name) for one in stored if one.thread.is_new and (name := _name(one))])
     return stored
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Integer, bindparam, select, update
+from sqlalchemy import DateTime, Integer, bindparam, func, select, update
 
 from services.conversations.models import (
     MESSAGE_BODY,
@@ -59,10 +59,23 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Closing:
+    """How a turn ends: the language it was in, and whether a reply of ours follows that tells that an AI writes."""
+
+    language: str | None
+    replies: bool = False
+    discloses_ai: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Closed:
-    """A turn that is answered: how far the contact has written since, and whose words the answer keeps."""
+    """A turn that is answered: how far the contact has written since, and whose words the answer keeps.
+
+    `last_seq` is the place of the reply, where one follows.
+    """
 
     last_inbound_seq: int
+    last_seq: int
     subject: Subject
 
 
@@ -171,21 +184,24 @@ async def list_lines(tx: Reader, subject: Subject, conversation_id: UUID, limit:
     return tuple(_line(subject, row) for row in reversed(rows))
 
 
-async def close(tx: Transaction, turn: Turn, now: datetime, *, language: str | None) -> Closed | None:
-    """Mark the turn answered; None where somebody else was first."""
+async def close(tx: Transaction, turn: Turn, closing: Closing, now: datetime) -> Closed | None:
+    """Mark the turn answered, and take the place of the reply; None where somebody else was first."""
     row = await tx.row(
         _CLOSE,
         conversation_id=turn.conversation_id,
         was_answered_to=turn.answered_seq,
         was_epoch=turn.epoch,
         read_to=turn.read_to_seq,
-        spoken=language or turn.language,
+        spoken=closing.language or turn.language,
+        places=int(closing.replies),
+        replied_at=now if closing.replies else None,
+        disclosed_now=now if closing.discloses_ai else None,
         now=now,
     )
     if row is None:
         return None
     subject = Subject(tx.cipher, turn.contact_id, row.subject_key)
-    return Closed(last_inbound_seq=row.last_inbound_seq, subject=subject)
+    return Closed(last_inbound_seq=row.last_inbound_seq, last_seq=row.last_seq, subject=subject)
 
 
 async def mark_held(tx: Transaction, turn: Turn, now: datetime) -> bool:
@@ -293,6 +309,14 @@ _CLOSE = Prepared(
         Conversation.epoch == bindparam("was_epoch"),
         Conversation.ai_state == AiState.ON,
     )
-    .values(answered_seq=bindparam("read_to"), language=bindparam("spoken"), held_at=None, updated_at=bindparam("now"))
-    .returning(Conversation.last_inbound_seq, subject_key_of())
+    .values(
+        answered_seq=bindparam("read_to"),
+        language=bindparam("spoken"),
+        held_at=None,
+        last_seq=Conversation.last_seq + bindparam("places", type_=Integer()),
+        last_outbound_at=func.coalesce(bindparam("replied_at", type_=DateTime(True)), Conversation.last_outbound_at),
+        disclosed_at=func.coalesce(Conversation.disclosed_at, bindparam("disclosed_now", type_=DateTime(True))),
+        updated_at=bindparam("now"),
+    )
+    .returning(Conversation.last_inbound_seq, Conversation.last_seq, subject_key_of())
 )

@@ -72,23 +72,23 @@ _RARITY = text(
 ).bindparams(bindparam("tenant_id", type_=Uuid()), bindparam("words", type_=ARRAY(BigInteger())))
 
 
-async def index(tx: Transaction, told: Sequence[tuple[UUID, UUID, str]]) -> None:
+def index(tx: Transaction, told: Sequence[tuple[UUID, UUID, str]]) -> None:
     """Make messages findable by their words; each is (conversation id, message id, text). A repeat adds nothing."""
-    await _add(tx, [(word, one, conversation) for conversation, one, said in told for word in hashes(tx.cipher, said)])
+    _add(tx, [(word, one, conversation) for conversation, one, said in told for word in hashes(tx.cipher, said)])
 
 
-async def index_names(tx: Transaction, named: Sequence[tuple[UUID, str]]) -> None:
+def index_names(tx: Transaction, named: Sequence[tuple[UUID, str]]) -> None:
     """Make conversations findable by the words of their contact's name; each is (conversation id, name).
 
     Such a row stands under the conversation's own id in place of a message's. A repeat adds nothing.
     """
-    await _add(tx, [(word, one, one) for one, name in named for word in hashes(tx.cipher, name, kind=NAME)])
+    _add(tx, [(word, one, one) for one, name in named for word in hashes(tx.cipher, name, kind=NAME)])
 
 
-async def _add(tx: Transaction, rows: Sequence[tuple[int, UUID, UUID]]) -> None:
+def _add(tx: Transaction, rows: Sequence[tuple[int, UUID, UUID]]) -> None:
     if rows:
         words, messages, conversations = zip(*rows, strict=True)
-        await tx.run(_ADD, words=list(words), messages=list(messages), conversations=list(conversations))
+        tx.run_with_next(_ADD, words=list(words), messages=list(messages), conversations=list(conversations))
 
 
 async def find_messages(reader: Reader, sought_text: str, limit: int) -> list[UUID]:

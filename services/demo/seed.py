@@ -199,7 +199,7 @@ async def _write_stories(tx: Transaction, stories: Sequence[Story], now: datetim
     ]
     await tx.execute(insert(Message), messages)
     for story in stories:
-        await words.index(tx, [(story.played.conversation_id, line.id, line.text) for line in story.played.lines])
+        words.index(tx, [(story.played.conversation_id, line.id, line.text) for line in story.played.lines])
     receipts = [row for story in stories for row in rows.receipt_rows(tenant_id, cipher, story)]
     await tx.execute(insert(Receipt), receipts)
     for subject, story in people:
@@ -222,10 +222,10 @@ async def _score(tx: Transaction, subject: Subject, story: Story) -> None:
     """Keep what was told, with the words that prove it, and each score."""
     for turn in story.played.turns:
         opened, after = turn.opened, turn.answer.after
-        await leads.record_answers(
-            tx, subject, opened.lead, opened.turn.conversation_id, after.progress.answers, turn.at
-        )
-        await leads.record_score(tx, opened.lead, opened.turn.conversation_id, turn.answer.facts, after.score, turn.at)
+        leads.record_answers(tx, subject, opened.lead, opened.turn.conversation_id, after.progress.answers, turn.at)
+        leads.record_score(tx, opened.lead, opened.turn.conversation_id, turn.answer.facts, after.score, turn.at)
+        # The next turn may correct what this one told.
+        await tx.run_rest()
 
 
 async def _write_owners(tx: Transaction, stories: Sequence[Story], now: datetime) -> None:

@@ -20,6 +20,7 @@ from services.flows.turn_answer import Opened, decide, unanswered
 from services.flows.understand import hear, understand
 from services.jobs import JobName, JobRequest, ids
 from services.leads import commands as leads
+from services.leads.commands import Interest
 from services.leads.queries import LeadRecord
 from services.leads.queries import find_open as find_open_lead
 from services.replies.prompts import prompt_of
@@ -96,12 +97,11 @@ async def _open_lead(tx: Transaction, turn: Turn, now: datetime) -> LeadRecord:
     """
     lead = await find_open_lead(tx, turn.conversation_id)
     if lead is None:
-        lead_id = await leads.ensure_open(
-            tx, turn.conversation_id, turn.contact_id, source=SOURCE_RETURNED, campaign=None, now=now
-        )
+        returned = Interest(conversation_id=turn.conversation_id, contact_id=turn.contact_id, source=SOURCE_RETURNED)
+        opened = await leads.ensure_open(tx, [returned], now)
         pair = (turn.contact_id, turn.inbox_id)
         thread = (await threads.lock_threads(tx, [pair], now))[pair]
-        if lead_id:
+        if lead_id := opened.get(turn.conversation_id):
             await start_over(tx, thread, lead_id, now)
             await threads.save(tx, [thread])
         lead = await find_open_lead(tx, turn.conversation_id)

@@ -43,6 +43,7 @@ from services.flows.merge_contacts import join_moved
 from services.flows.start_over import start_over
 from services.flows.think_ahead import request_thought, thinks_ahead
 from services.leads import commands as leads
+from services.leads.commands import Interest
 from services.outreach import commands as outreach
 from services.rules import pacing
 from services.rules.permissions import Principal
@@ -132,23 +133,24 @@ async def _keep_opted_out(tx: Transaction, locked: Iterable[Thread], now: dateti
 
 async def _open_leads(tx: Transaction, stored: Sequence[Stored], now: datetime) -> None:
     """Each contact that wrote has an open lead; where it came from is told by its first message."""
-    seen: set[UUID] = set()
+    interests: dict[UUID, Interest] = {}
     for one in stored:
-        arrival = one.arrival
-        if one.thread.contact_id in seen or not isinstance(arrival, MessageArrived) or not _is_charged(one):
-            continue
-        seen.add(one.thread.contact_id)
-        referral = arrival.referral
-        lead_id = await leads.ensure_open(
-            tx,
-            one.thread.id,
-            one.thread.contact_id,
-            source=referral.source if referral else SOURCE,
-            campaign=referral.campaign if referral else None,
-            now=now,
-        )
-        if lead_id and not one.thread.is_new:
-            await start_over(tx, one.thread, lead_id, now)
+        if isinstance(one.arrival, MessageArrived) and _is_charged(one):
+            interests.setdefault(one.thread.contact_id, _interest(one.thread, one.arrival))
+    opened = await leads.ensure_open(tx, list(interests.values()), now)
+    for thread in {one.thread.id: one.thread for one in stored}.values():
+        if not thread.is_new and (lead_id := opened.get(thread.id)):
+            await start_over(tx, thread, lead_id, now)
+
+
+def _interest(thread: Thread, arrival: MessageArrived) -> Interest:
+    referral = arrival.referral
+    return Interest(
+        conversation_id=thread.id,
+        contact_id=thread.contact_id,
+        source=referral.source if referral else SOURCE,
+        campaign=referral.campaign if referral else None,
+    )
 
 
 async def _open_turns(deps: Deps, tx: Transaction, stored: Sequence[Stored], now: datetime) -> None:
@@ -158,7 +160,8 @@ async def _open_turns(deps: Deps, tx: Transaction, stored: Sequence[Stored], now
         said = [one for one in stored if one.thread is thread]
         await heed_words(tx, thread, said, now)
         await heed_absence(tx, thread, said[-1].arrival.body, now)
-        await clocks.contact_wrote(tx, thread.id, now=now)
+        if not thread.is_new:
+            await clocks.contact_wrote(tx, thread.id, now=now)
     for thread in {one.thread.id: one.thread for one in stored if isinstance(one.arrival, EchoArrived)}.values():
         await clocks.member_replied(tx, thread.id, now=now)
     if not spoke:

@@ -75,7 +75,7 @@ async def _put(
         # The words stay: a person read them otherwise, or says that they tell nothing.
         told = _extracted(question, value, stood.evidence or Evidence(text=""))
         assert lead.subject is not None
-        await leads.replace_answer(tx, lead.subject, lead.id, question, told, now=now)
+        leads.replace_answer(tx, lead.subject, lead.id, question, told, now=now)
     return stood.value.value
 
 

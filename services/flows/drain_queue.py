@@ -50,6 +50,8 @@ async def _place(tx: Transaction, waiting: Waiting, now: datetime) -> bool:
         payload={"link": f"/inbox/?conversation={waiting.conversation_id}"},
     )
     placed = await assignments.place(tx, placement, now)
+    # The figures of the next one's candidates count this one.
+    await tx.run_rest()
     if placed.outcome is not Outcome.ASSIGNED:
         return False
     about = Purpose(conversation_id=waiting.conversation_id, lead_id=waiting.lead_id)

@@ -84,4 +84,9 @@ async def _follow(tx: Transaction, rule: ErrorRule, message: SentMessage, now: d
 async def let_next_go(tx: Transaction, message: SentMessage) -> None:
     """Messages of a conversation go out one after the other: wake the one that waited for this."""
     for waiting in await sending.list_next(tx, message.conversation_id):
-        tx.enqueue(request_delivery(tx.tenant_id, waiting.id, f"after:{message.id}"))
+        wake(tx, waiting.id, message)
+
+
+def wake(tx: Transaction, message_id: UUID, before: SentMessage) -> None:
+    """Send the message that waited for another of its conversation."""
+    tx.enqueue(request_delivery(tx.tenant_id, message_id, f"after:{before.id}"))

@@ -42,7 +42,7 @@ async def index_tenant(deps: Deps, tenant_id: UUID, _now: datetime) -> int:
         if place == DONE:
             return 0
         rows = (await tx.execute(_batch(tx, place, after_id or _FIRST))).all()
-        await (_index_messages(tx, rows) if place == MESSAGES else _index_names(tx, rows))
+        (_index_messages if place == MESSAGES else _index_names)(tx, rows)
         await _move(tx, *((place, rows[-1].id) if rows else (place + 1, None)))
         return len(rows) or 1
 
@@ -81,21 +81,21 @@ def _names(tx: Transaction, after_id: UUID) -> Any:
     return columns.join(Contact, person).where(*wanted).order_by(Conversation.id).limit(BATCH_ROWS)
 
 
-async def _index_messages(tx: Transaction, rows: Sequence[Any]) -> None:
+def _index_messages(tx: Transaction, rows: Sequence[Any]) -> None:
     readable = [(row, Subject(tx.cipher, row.contact_id, row.subject_key)) for row in rows]
     told = [
         (row.conversation_id, row.id, subject.open(MESSAGE_BODY, row.id, row.body))
         for row, subject in readable
         if not subject.is_erased
     ]
-    await words.index(tx, told)
+    words.index(tx, told)
 
 
-async def _index_names(tx: Transaction, rows: Sequence[Any]) -> None:
+def _index_names(tx: Transaction, rows: Sequence[Any]) -> None:
     readable = [(row, Subject(tx.cipher, row.contact_id, row.subject_key)) for row in rows if row.name]
     named = [
         (row.id, subject.open(CONTACT_NAME, row.contact_id, row.name))
         for row, subject in readable
         if not subject.is_erased
     ]
-    await words.index_names(tx, named)
+    words.index_names(tx, named)

@@ -28,7 +28,7 @@ async def rescore_lead(tx: Transaction, changes: Changes, conversation_id: UUID,
     lines = await _lines(tx, conversation_id)
     facts = score_facts(lead, answers, lines, now, signals=lead.buying_signals, objections=lead.objections)
     score = scoring.score(facts)
-    await leads.record_score(tx, lead, conversation_id, facts, score, now)
+    leads.record_score(tx, lead, conversation_id, facts, score, now)
     values = {
         "score_tenths": score.tenths,
         "band": score.band,

@@ -19,8 +19,8 @@ from services.conversations.queries import ConversationRecord, lock_conversation
 from services.db import Transaction
 from services.deps import Deps
 from services.errors import InvalidInput, NotFound
-from services.flows.deliver_message import agreed_to_offers
 from services.flows.member_reply import ReplyOutcome, queue_answer
+from services.flows.send_facts import agreed_to_offers
 from services.outreach.models import Template
 from services.rules import send_policy
 from services.rules.permissions import Access, Area, Principal

@@ -17,6 +17,7 @@ from services.conversations import hand_over, outbox, reviews, turns
 from services.conversations.models import Author
 from services.conversations.outbox import Outgoing
 from services.conversations.reviews import Sensitive
+from services.conversations.turns import Closed, Closing
 from services.db import Transaction
 from services.events.catalog.billing import PaidWorkPaused
 from services.events.catalog.conversation import TurnRead
@@ -26,6 +27,7 @@ from services.flows.turn_answer import Opened, TurnAnswer
 from services.leads import commands as leads
 from services.replies import drafts
 from services.replies.drafts import Proposed
+from services.replies.write import Draft
 from services.rules import rate_card
 from services.rules.bands import Band
 from services.rules.candidates import Need
@@ -48,7 +50,7 @@ async def settle_turn(tx: Transaction, opened: Opened, answer: TurnAnswer, now: 
     if answer.step.kind is StepKind.HOLD:
         await _hold(tx, opened, answer, now)
         return False
-    closed = await turns.close(tx, opened.turn, now, language=answer.language)
+    closed = await turns.close(tx, opened.turn, _closing(opened, answer), now)
     if closed is None or closed.subject.is_erased:
         return False
     await _record_lead(tx, closed.subject, opened, answer, now)
@@ -57,7 +59,7 @@ async def settle_turn(tx: Transaction, opened: Opened, answer: TurnAnswer, now: 
     placed = await _route(tx, opened, answer, now)
     if answer.step.escalates:
         await _hand_off(tx, opened, answer, now)
-    message_id = await _say(tx, closed.subject, opened, answer, decision_ids[-1], now)
+    message_id = await _say(tx, closed, opened, answer, decision_ids[-1], now)
     await _tell_people(tx, closed.subject, opened, answer, message_id, now)
     await _tell_away(tx, opened, answer, now)
     await _charge(tx, opened, answer, placed, message_id, now)
@@ -77,15 +79,15 @@ async def _hold(tx: Transaction, opened: Opened, answer: TurnAnswer, now: dateti
     event = PaidWorkPaused(wallet_id=wallet_id, conversation_id=opened.turn.conversation_id, reason=reason)
     tx.emit(event, at=now)
     await _place(tx, opened, answer, now)
-    if not opened.turn.is_shadowed:
-        await _reply(tx, opened, answer, None, now)
+    if answer.draft and not opened.turn.is_shadowed:
+        await outbox.queue(tx, _outgoing(opened, answer, answer.draft, None), now)
         await _tell_away(tx, opened, answer, now)
 
 
 async def _record_lead(tx: Transaction, subject: Subject, opened: Opened, answer: TurnAnswer, now: datetime) -> None:
     conversation_id = opened.turn.conversation_id
-    await leads.record_answers(tx, subject, opened.lead, conversation_id, answer.after.progress.answers, now)
-    await leads.record_score(tx, opened.lead, conversation_id, answer.facts, answer.after.score, now)
+    leads.record_answers(tx, subject, opened.lead, conversation_id, answer.after.progress.answers, now)
+    leads.record_score(tx, opened.lead, conversation_id, answer.facts, answer.after.score, now)
     await leads.update_lead(tx, opened.lead.id, answer.after, now)
 
 
@@ -162,6 +164,9 @@ async def _tell_people(
     tx: Transaction, subject: Subject, opened: Opened, answer: TurnAnswer, message_id: UUID | None, now: datetime
 ) -> None:
     """A sensitive turn goes to the auditors, any other escalation to an SDR with a summary."""
+    if answer.step.escalates:
+        # The one message that told the contact has to stand before what refers to it.
+        await tx.run_rest()
     conversation_id, lead_id = opened.turn.conversation_id, opened.lead.id
     match answer.step.kind:
         case StepKind.REVIEW:
@@ -200,12 +205,14 @@ def summary_of(opened: Opened, answer: TurnAnswer) -> Summary:
 
 
 async def _say(
-    tx: Transaction, subject: Subject, opened: Opened, answer: TurnAnswer, decision_id: UUID, now: datetime
+    tx: Transaction, closed: Closed, opened: Opened, answer: TurnAnswer, decision_id: UUID, now: datetime
 ) -> UUID | None:
     """Queue the reply; in shadow mode keep it for a person, who sends it or does not."""
     draft = answer.draft
-    if draft is None or not opened.turn.is_shadowed:
-        return await _reply(tx, opened, answer, decision_id, now)
+    if draft is None:
+        return None
+    if not opened.turn.is_shadowed:
+        return outbox.place(tx, closed.subject, _outgoing(opened, answer, draft, decision_id), closed.last_seq, now)
     proposed = Proposed(
         conversation_id=opened.turn.conversation_id,
         lead_id=opened.lead.id,
@@ -213,21 +220,22 @@ async def _say(
         draft=draft,
         operation=_operation(draft.kind),
     )
-    await drafts.propose(tx, subject, proposed, now)
+    await drafts.propose(tx, closed.subject, proposed, now)
     return None
+
+
+def _closing(opened: Opened, answer: TurnAnswer) -> Closing:
+    replies = answer.draft is not None and not opened.turn.is_shadowed
+    discloses = replies and answer.draft is not None and answer.draft.discloses_ai
+    return Closing(language=answer.language, replies=replies, discloses_ai=discloses)
 
 
 def _operation(kind: ReplyKind) -> str:
     return FIXED_OPERATION if kind is ReplyKind.FIXED else str(kind)
 
 
-async def _reply(
-    tx: Transaction, opened: Opened, answer: TurnAnswer, decision_id: UUID | None, now: datetime
-) -> UUID | None:
-    draft = answer.draft
-    if draft is None:
-        return None
-    outgoing = Outgoing(
+def _outgoing(opened: Opened, answer: TurnAnswer, draft: Draft, decision_id: UUID | None) -> Outgoing:
+    return Outgoing(
         conversation_id=opened.turn.conversation_id,
         inbox_id=opened.turn.inbox_id,
         author=Author.NOTICE if answer.step.fixed_text is FixedText.HOLDING else Author.AI,
@@ -238,7 +246,6 @@ async def _reply(
         discloses_ai=draft.discloses_ai,
         idempotency_key=None if answer.step.kind is StepKind.HOLD else f"turn:{opened.turn.key}",
     )
-    return await outbox.queue(tx, outgoing, now)
 
 
 async def _charge(

@@ -14,6 +14,7 @@ from sqlalchemy import (
     Uuid,
     bindparam,
     cast,
+    column,
     exists,
     func,
     literal,
@@ -40,37 +41,41 @@ from services.subject_keys import Subject
 RECOVERY_AFTER = timedelta(hours=23)
 
 
-async def ensure_open(
-    tx: Transaction,
-    conversation_id: UUID,
-    contact_id: UUID,
-    *,
-    source: str,
-    campaign: str | None,
-    now: datetime,
-) -> UUID | None:
-    """Open a lead for a contact that has none open; return its id, or None where one was open already.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Interest:
+    """Why a contact may need a lead: a conversation, and where it came from."""
+
+    conversation_id: UUID
+    contact_id: UUID
+    source: str
+    campaign: str | None = None
+
+
+async def ensure_open(tx: Transaction, interests: Sequence[Interest], now: datetime) -> dict[UUID, UUID]:
+    """Open a lead for each contact that has none open; return the new ones' ids by conversation.
 
     The open lead of a conversation may be that of a contact who was joined with this one.
     """
-    lead_id = new_id(now)
-    opened = await tx.value(
+    if not interests:
+        return {}
+    rows = await tx.rows(
         _ENSURE_OPEN,
-        lead_id=lead_id,
-        contact_id=contact_id,
-        conversation_id=conversation_id,
-        source=source,
-        campaign=campaign,
+        lead_ids=[new_id(now) for _ in interests],
+        conversation_ids=[one.conversation_id for one in interests],
+        contact_ids=[one.contact_id for one in interests],
+        sources=[one.source for one in interests],
+        campaigns=[one.campaign for one in interests],
         now=now,
     )
-    if opened is None:
-        return None
-    event = LeadCreated(lead_id=lead_id, contact_id=contact_id, conversation_id=conversation_id, source=source)
-    tx.emit(event, at=now)
-    return lead_id
+    opened = {row.conversation_id: row.id for row in rows}
+    for one in interests:
+        if lead_id := opened.get(one.conversation_id):
+            of_whom = {"contact_id": one.contact_id, "conversation_id": one.conversation_id}
+            tx.emit(LeadCreated(lead_id=lead_id, source=one.source, **of_whom), at=now)
+    return opened
 
 
-async def record_answers(
+def record_answers(
     tx: Transaction, subject: Subject, lead: LeadRecord, conversation_id: UUID, answers: Answers, now: datetime
 ) -> None:
     """Keep what is new against `lead`; a corrected answer stays, marked as superseded. `subject` is who told it."""
@@ -79,7 +84,7 @@ async def record_answers(
         was = before[question]
         if not told.is_known or told == was:
             continue
-        await replace_answer(tx, lead.subject or subject, lead.id, question, told, now=now)
+        replace_answer(tx, lead.subject or subject, lead.id, question, told, now=now)
         event = LeadAnswered(
             lead_id=lead.id,
             conversation_id=conversation_id,
@@ -90,7 +95,7 @@ async def record_answers(
         tx.emit(event, at=now)
 
 
-async def replace_answer(
+def replace_answer(
     tx: Transaction,
     subject: Subject,
     lead_id: UUID,
@@ -100,11 +105,12 @@ async def replace_answer(
     now: datetime,
 ) -> None:
     """Make an answer the present one; what was known before stays, marked as superseded."""
-    await _supersede(tx, lead_id, question, now)
-    await _insert_answer(tx, subject, lead_id, question, told, now)
+    # Both go in one statement: what it supersedes is what stood before it.
+    tx.run_with_next(_SUPERSEDE, lead_id=lead_id, question=question, now=now)
+    _insert_answer(tx, subject, lead_id, question, told, now)
 
 
-async def record_score(
+def record_score(
     tx: Transaction, lead: LeadRecord, conversation_id: UUID, facts: ScoreFacts, score: Score, now: datetime
 ) -> None:
     """Keep a score with its five contributions, its reasons and the facts it was computed from."""
@@ -202,9 +208,9 @@ async def plan_recovery(tx: Transaction, lead_id: UUID, conversation_id: UUID, a
         tx.emit(RecoveryPlanned(lead_id=lead_id, conversation_id=conversation_id), at=now)
 
 
-async def set_owner(tx: Transaction, lead_id: UUID, member_id: UUID | None, now: datetime) -> None:
-    """Make a member the lead's owner, or nobody."""
-    await tx.run(_SET_OWNER, lead_id=lead_id, member_id=member_id, now=now)
+def set_owner(tx: Transaction, lead_id: UUID, member_id: UUID | None, now: datetime) -> None:
+    """Make a member the lead's owner, or nobody, with the next write."""
+    tx.run_with_next(_SET_OWNER, lead_id=lead_id, member_id=member_id, now=now)
 
 
 async def move(tx: Transaction, lead_id: UUID, conversation_id: UUID, now: datetime) -> None:
@@ -221,11 +227,7 @@ def _current(answers: Answers) -> dict[Question, Extracted[IntentLevel] | Extrac
     }
 
 
-async def _supersede(tx: Transaction, lead_id: UUID, question: Question, now: datetime) -> None:
-    await tx.run(_SUPERSEDE, lead_id=lead_id, question=question, now=now)
-
-
-async def _insert_answer(
+def _insert_answer(
     tx: Transaction,
     subject: Subject,
     lead_id: UUID,
@@ -252,11 +254,29 @@ _THIS = (Lead.tenant_id == bindparam("tenant_id"), Lead.id == bindparam("lead_id
 
 _NOTHING_YET = cast([], ARRAY(Text))
 _NOW = bindparam("now", type_=DateTime(timezone=True))
+_GIVEN = (
+    func.unnest(
+        bindparam("lead_ids", type_=ARRAY(Uuid())),
+        bindparam("contact_ids", type_=ARRAY(Uuid())),
+        bindparam("conversation_ids", type_=ARRAY(Uuid())),
+        bindparam("sources", type_=ARRAY(Text())),
+        bindparam("campaigns", type_=ARRAY(Text())),
+    )
+    .table_valued(
+        column("lead_id", Uuid()),
+        column("contact_id", Uuid()),
+        column("conversation_id", Uuid()),
+        column("source", Text()),
+        column("campaign", Text()),
+        name="given",
+    )
+    .render_derived()
+)
 _NEW_LEAD: Mapping[str, ColumnElement[Any]] = {
     "tenant_id": bindparam("tenant_id", type_=Uuid()),
-    "id": bindparam("lead_id", type_=Uuid()),
-    "contact_id": bindparam("contact_id", type_=Uuid()),
-    "conversation_id": bindparam("conversation_id", type_=Uuid()),
+    "id": _GIVEN.c.lead_id,
+    "contact_id": _GIVEN.c.contact_id,
+    "conversation_id": _GIVEN.c.conversation_id,
     "state": literal(LeadState.OPEN, Text()),
     "score_tenths": literal(0),
     "band": literal(Band.COLD, Text()),
@@ -266,8 +286,8 @@ _NEW_LEAD: Mapping[str, ColumnElement[Any]] = {
     "objections": _NOTHING_YET,
     "buying_signals": _NOTHING_YET,
     "questions_asked": _NOTHING_YET,
-    "source": bindparam("source", type_=Text()),
-    "campaign": bindparam("campaign", type_=Text()),
+    "source": _GIVEN.c.source,
+    "campaign": _GIVEN.c.campaign,
     "interactions": literal(0),
     "created_at": _NOW,
     "updated_at": _NOW,
@@ -279,13 +299,13 @@ _ENSURE_OPEN = Prepared(
         select(*_NEW_LEAD.values()).where(
             ~exists().where(
                 Lead.tenant_id == bindparam("tenant_id"),
-                Lead.conversation_id == bindparam("conversation_id"),
+                Lead.conversation_id == _GIVEN.c.conversation_id,
                 Lead.state == LeadState.OPEN,
             )
         ),
     )
     .on_conflict_do_nothing()
-    .returning(Lead.id)
+    .returning(Lead.id, Lead.conversation_id)
 )
 _AFTER_TURN = Prepared(
     update(Lead)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import ARRAY, Uuid, bindparam, func, or_, select
@@ -61,7 +62,11 @@ async def facts_in_force(tx: Reader, now: datetime) -> tuple[ApprovedFact, ...]:
 
 async def cites_what_ended(tx: Reader, decision_id: UUID, now: datetime) -> bool:
     """Whether a reply, by the decision that made it, rests on a fact that does not hold at `now` or a document gone."""
-    details = await tx.value(_DETAILS, decision_id=decision_id) or {}
+    return await rest_on_what_ended(tx, await tx.value(_DETAILS, decision_id=decision_id) or {}, now)
+
+
+async def rest_on_what_ended(tx: Reader, details: Mapping[str, Any], now: datetime) -> bool:
+    """Whether a decision's details cite a fact that does not hold at `now`, or a document that is gone."""
     facts = {UUID(fact_id) for fact_id in details.get("facts", ())}
     documents = {UUID(cited["document"]) for cited in details.get("passages", ())}
     if facts and await tx.value(_HOLDING, ids=list(facts), now=now) < len(facts):

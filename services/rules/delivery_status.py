@@ -27,8 +27,6 @@ UNKNOWN_AFTER_SECONDS = 600
 # A call that has not ended by then is given up: what it carried arrived before, or never will. Later messages of the
 # conversation wait for that and no longer, so that none can overtake it.
 CALL_ENDS_WITHIN_SECONDS = 30
-# Who claimed a message and has not begun its call by then is taken for dead; the call's own mark settles it if not.
-CLAIM_LASTS_SECONDS = 5
 
 RANK: Mapping[DeliveryStatus, int] = MappingProxyType({status: rank for rank, status in enumerate(DeliveryStatus)})
 

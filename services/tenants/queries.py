@@ -5,11 +5,10 @@ from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import select
 
 from services.db import Reader
 from services.ports import Sender
-from services.statements import Prepared
 from services.tenants.models import INBOX_TOKEN, Inbox, InboxState, Tenant
 
 
@@ -44,25 +43,17 @@ async def load_tenant(tx: Reader) -> TenantProfile:
     )
 
 
-async def load_inbox(tx: Reader, inbox_id: UUID) -> SendingInbox:
-    """Return an inbox with its decrypted token."""
-    (row,) = await tx.rows(_INBOX, inbox_id=inbox_id)
-    return _sending(tx, row)
-
-
 async def list_inboxes(tx: Reader) -> list[SendingInbox]:
     """Return the tenant's inboxes."""
     rows = await tx.execute(select(Inbox).where(Inbox.tenant_id == tx.tenant_id).order_by(Inbox.id))
-    return [_sending(tx, row) for row in rows]
+    return [sending_inbox(tx, row) for row in rows]
 
 
-def _sending(tx: Reader, row: Any) -> SendingInbox:
+def sending_inbox(tx: Reader, row: Any) -> SendingInbox:
+    """An inbox's row with its token decrypted."""
     sender = Sender(
         external_id=row.external_id,
         business_id=row.business_id,
         access_token=tx.cipher.open(INBOX_TOKEN, row.id, row.access_token),
     )
     return SendingInbox(id=row.id, sender=sender, is_halted=row.state == InboxState.HALTED)
-
-
-_INBOX = Prepared(select(Inbox).where(Inbox.tenant_id == bindparam("tenant_id"), Inbox.id == bindparam("inbox_id")))

@@ -1,6 +1,6 @@
 """A worker that dies at a named point of a send: each message arrives at most once, and later ones follow soon.
 
-The mark before the call tells what is safe: a claim without it is sent again, one with it waits for its status.
+A claim is there before its call begins: what a dead worker never claimed is sent, what it claimed waits for its status.
 """
 
 from collections.abc import Iterator
@@ -24,9 +24,9 @@ def world() -> Iterator[FaultyWorld]:
 @pytest.mark.parametrize(
     ("point", "first", "reached"),
     [
-        pytest.param(CrashPoint.SEND_CLAIMED, ("read", 2), 2, id="claimed: sent again"),
+        pytest.param(CrashPoint.SEND_CLAIMED, ("read", 1), 2, id="claim not committed: sent by the next"),
         pytest.param(
-            CrashPoint.SEND_BEFORE_CALL, ("sending", 1), 1, id="marked: left to its status, which never comes"
+            CrashPoint.SEND_BEFORE_CALL, ("sending", 1), 1, id="claimed: left to its status, which never comes"
         ),
         pytest.param(CrashPoint.SEND_AFTER_CALL, ("read", 1), 2, id="called: known by its status"),
     ],

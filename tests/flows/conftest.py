@@ -324,7 +324,6 @@ def sent_as(deps: Deps) -> Callable[[Any, UUID, str], Awaitable[None]]:
     async def note(company: Any, message_id: UUID, provider_id: str) -> None:
         async with deps.db.transaction(company.system) as tx:
             await sending.claim(tx, message_id, {}, NOW)
-            await sending.mark_call(tx, message_id, 1, NOW)
             await sending.accept(tx, message_id, provider_id)
 
     return note
