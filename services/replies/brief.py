@@ -14,7 +14,7 @@ MOST_FACTS = 8
 
 def brief_for(text: str, facts: Sequence[ApprovedFact], *, earlier: str, language: str, company: str) -> ReplyBrief:
     """The brief of a turn; a fact is shown in the reply's language, else in English."""
-    likely = (*answers_to(text, facts, earlier=earlier), *overview(facts), *_general(facts), *facts)
+    likely = (*answers_to(text, facts, earlier=earlier), *overview(facts, language), *_general(facts), *facts)
     shown = {fact.id: statement for fact in likely if (statement := fact.text(language))}
     citable = tuple(CitableFact(id=fact_id, text=statement) for fact_id, statement in shown.items())
     return ReplyBrief(company=company, language=language, facts=citable[:MOST_FACTS])

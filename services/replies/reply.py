@@ -86,7 +86,7 @@ def _draft(hearing: Hearing, facts: Sequence[ApprovedFact], language: str, compa
     expected = _expected(hearing)
     proposed = _statements(hearing.proposal, facts)
     wants_overview = expected is Expectation.OVERVIEW
-    answers = overview(facts) if wants_overview else answers_to(hearing.text, facts, earlier=hearing.earlier)
+    answers = overview(facts, language) if wants_overview else answers_to(hearing.text, facts, earlier=hearing.earlier)
     # Interest without a need is no answer to what is needed.
     question = Question.INTENT if wants_overview and not hearing.said else hearing.question
     convincing = None if question else persuasion(hearing.band, facts, hearing.said, language)

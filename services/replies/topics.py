@@ -10,7 +10,7 @@ from services.rules.expectations import asks_something
 _ASKED: Mapping[FactKind, Sequence[str]] = {
     FactKind.PRICE: (
         "price", "pric", "how much", "cost", "harga", "berapa", "rate", "quote", "charges", "fee", "kitna", "kitne", "kitni", "daam", "kimat", "keemat",
-        "bhav", "कितन", "दाम", "कीमत", "क़ीमत", "भाव", "سعر", "أسعار", "كم", "تكلف", "precio", "cuánto", "cuanto", "cuesta",
+        "bhav", "on road", "on-road", "ex showroom", "ex-showroom", "कितन", "दाम", "कीमत", "क़ीमत", "भाव", "سعر", "أسعار", "كم", "تكلف", "precio", "cuánto", "cuanto", "cuesta",
     ),
     FactKind.LOCATION: (
         "where", "address", "location", "located", "showroom", "office", "kahan", "kaha", "pata", "कहाँ", "कहां", "पता",
@@ -31,10 +31,16 @@ _ASKED: Mapping[FactKind, Sequence[str]] = {
     FactKind.WARRANTY: (
         "warrant", "guarant", "service", "repair", "गारंटी", "वारंटी", "ضمان", "صيانة", "garantía", "garantia",
     ),
+    # Who asks whether we are real is answered by since when, and for how many.
+    FactKind.COMPANY: (
+        "genuine", "legit", "trustworth", "trust you", "trust u", "reliable", "scam", "fraud", "fake", "real company", "since when",
+        "how long have you been", "bharosa", "asli", "farzi", "kab se ho", "भरोसा", "असली", "फ़र्ज़ी", "फर्जी", "धोखा", "موثوق", "احتيال", "نصاب",
+        "fiable", "estafa", "confiar", "de confianza",
+    ),
 }  # fmt: skip
 
 _PATTERNS = {
-    kind: re.compile(rf"\b(?:ال)?(?:{'|'.join(map(re.escape, stems))})", re.IGNORECASE)
+    kind: re.compile(rf"\b(?<!ex[ -])(?:ال)?(?:{'|'.join(map(re.escape, stems))})", re.IGNORECASE)
     for kind, stems in _ASKED.items()
 }
 

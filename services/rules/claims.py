@@ -66,6 +66,12 @@ def stems_of(text: str) -> frozenset[str]:
     return _Said.of(text).stems
 
 
+def telling_stems(statement: str) -> frozenset[str]:
+    """The words of a fact that claim something, without figures and days, as `stems_of` gives them."""
+    plain = SAFE | UNITS.keys() | DAYS.keys()
+    return frozenset(_stem(word) for word in _said(statement).words if word not in plain and len(word) > 1)
+
+
 def strange_stems(claim: str, ground: Ground) -> frozenset[str]:
     """What a claim says in words that claim something and that neither its facts nor the company's name have."""
     known = stems_of(" ".join((*ground.statements, ground.company)))

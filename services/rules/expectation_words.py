@@ -28,7 +28,7 @@ SAYS_LATER = _any(
     r"\b(?:i'?ll|i will|let me|will|need to) (?:think|check|discuss|get back|revert|let you know|see)\b|\b(?:maybe|some other|another) (?:later|time)\b",
     r"\b(?:sirf|bas|abhi (?:to|bas|sirf)) (?:dekh|puch|pooch|jaan)\w*|\b(?:soch|dekh) (?:ke|kar|kr|raha|rahi|rhe|rahe|lete)\b|\bbaad (?:me|mein|m)\b|\babhi nahi\b|\bkoi jaldi nahi\b",
     r"(?:बस|सिर्फ़|सिर्फ|केवल) (?:देख|पूछ)|सोच (?:कर|के|रहा|रही)|बाद में|अभी नहीं|कोई जल्दी नहीं",
-    r"(?:فقط|بس|مجرد) (?:أتصفح|اتصفح|أستفسر|استفسر|أشوف|اشوف)|(?:سوف|س)?(?:أفكر|افكر)|لاحقا|لاحقاً|مو (?:الحين|الآن)|ليس الآن|لست مستعجل",
+    r"(?:فقط|بس|مجرد) (?:أتصفح|اتصفح|أستفسر|استفسر|أشوف|اشوف)|(?:سوف|س)?(?:أفكر|افكر)|(?:أن أفكر|التفكير)|لاحقا|لاحقاً|مو (?:الحين|الآن)|ليس الآن|لست مستعجل",
     r"\bs[oó]lo (?:estoy )?(?:mirando|viendo|preguntando|curioseando)\b|\b(?:lo )?(?:pensar[eé]|voy a pensar)\b|\bm[aá]s (?:tarde|adelante)\b|\bpor ahora no\b|\bno tengo prisa\b",
 )
 
@@ -48,6 +48,8 @@ WANTS_OVERVIEW = _any(
     r"^(?:hi|hello|hey|hii+|namaste)?[\s,!.]*(?:i'?m |i am |im )?(?:interested|intrested|interest)(?: in (?:this|it|your (?:ad|offer|product|service)s?))?\W*$",
     r"\b(?:saw|seen|came across|clicked|dekha|dekhi) (?:on |aapka |apka )?(?:your |the |this |ur )?(?:ad|add|advert\w*|post|reel|insta\w*|page|fb|facebook)\b",
     r"^(?:hi|hello|hey)?[\s,!.]*(?:more )?(?:info\w*|details?|jankari|jaankari)(?: (?:please|pls|plz|chahiye|do|dijiye|bhejo|send|batao))*\W*$",
+    r"\b(?:ke|k) (?:baare|bare) (?:me|mein|m) (?:jankari|jaankari|info|details?|bata\w*|jaanna|janna)\b|के बारे में (?:और |थोड़ी |कुछ )?(?:जानकारी|जानना|बताइए|बताओ)",
+    r"(?:معلومات|تفاصيل) (?:عن|حول)\b|\b(?:informaci[oó]n|info|saber m[aá]s) (?:sobre|acerca de|de)\b|\b(?:know|tell me|hear) (?:some )?more about\b",
     r"^(?:नमस्ते|हेलो|हैलो)?[\s,!]*(?:और )?(?:जानकारी|डिटेल)(?: (?:चाहिए|दीजिए|भेजिए|दें))?\W*$",
     r"^(?:مرحبا|السلام عليكم)?[\s,،!]*(?:أريد|اريد|ممكن|أبغى|ابغى)? ?(?:معلومات|تفاصيل)(?: (?:أكثر|اكثر|عن هذا|من فضلك|لو سمحت))*\W*$",
     r"^¿?(?:hola)?[\s,!.¡]*(?:quisiera |quiero |me da |puedo (?:obtener|tener) )?(?:m[aá]s )?(?:info|informaci[oó]n|detalles)(?: (?:sobre|de) (?:esto|eso))?\W*$",

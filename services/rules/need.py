@@ -6,7 +6,7 @@ _NEED = re.compile(
     r"\b(?:i|we) (?:am |are |'m )?(?:looking|searching|hunting) (?:for|to)|\b(?:looking|searching) (?:for|to (?:buy|rent|get|hire|book|join|learn|start))\b"
     r"|\b(?:i|we)(?:'d| would)? (?:need|want|require|like to (?:buy|rent|get|hire|book|join|know about|have))\b|\b(?:need|want|require)(?:d|s|ing)? (?:a|an|some|to|\d|one|two|new|used|good|help)\b|\binterested in (?!this\b|it\b)\w"
     r"|\b\w+ (?:chahiye|chaiye|chahie|chaahiye|cahiye|chiye)\b|\b(?:chahta|chahti|chahte) (?:hu|hun|hoon|hai|hain|h)\b|\b(?:dhundh|dhoondh|dekh|khoj) (?:raha|rahi|rahe|rha|rhi|rhe)\b|\b(?:lena|kharidna|karwana|karana|banwana|rent pe) (?:hai|tha|chah\w*)\b|\bzarurat hai\b"
-    r"|चाहिए|चाहिये|चाहता|चाहती|चाहते|ढूँढ|ढूंढ|ज़रूरत|जरूरत|लेना है|खरीदना|हवा आहे|हवी आहे|পাওয়া|দরকার|চাই|જોઈએ|ਚਾਹੀਦ|வேண்டும்|வேணும்|தேவை|కావాలి|ಬೇಕು|വേണം|ଦରକାର"
+    r"|चाहिए|चाहिये|चाहता|चाहती|चाहते|ढूँढ|ढूंढ|ज़रूरत|जरूरत|लेना है|लेनी है|खरीदना|खरीदनी|देख (?:रहा|रही|रहे)|तलाश|हवा आहे|हवी आहे|পাওয়া|দরকার|চাই|જોઈએ|ਚਾਹੀਦ|வேண்டும்|வேணும்|தேவை|కావాలి|ಬೇಕು|വേണം|ଦରକାର"
     r"|أبحث عن|ابحث عن|أريد|اريد|أحتاج|احتاج|أبغى|ابغى|أبي|ابي|محتاج|بدي|أرغب|ارغب|مهتم ب|می‌خواهم|میخوام|نیاز دارم|دنبال|چاہیے|چاہئے|درکار"
     r"|\b(?:busco|necesito|quiero|quisiera|estoy buscando|me interesa|nos interesa|necesitamos|buscamos)\b"
     r"|\b(?:saya|aku|kami|i) (?:nak|mahu|mau|perlu|cari|ingin|butuh)\b|\bnak (?:beli|sewa|cari)\b|\b(?:venum|vendum|kavali|kaavali|beku|venam)\b",

@@ -67,6 +67,29 @@ def test_answers_are_the_facts_that_were_asked_for(text, earlier, expected):
     assert answers_to(text, FACTS, earlier=earlier) == expected
 
 
+TWO_LANGUAGES = (
+    replace(CRETA_PRICE, texts=CRETA_PRICE.texts | {"ar": "تبدأ كريتا من 13.2 لاك روبية."}),
+    replace(CRETA, texts=CRETA.texts | {"ar": "نبيع كريتا بمحرك بنزين وديزل."}),
+)
+COMPANY_FACT = fact(FactKind.COMPANY, "company", "We have sold cars in Bengaluru since 2009.")
+SHOWROOM = fact(FactKind.LOCATION, "location", "Our showroom is at 14 Residency Road.")
+
+
+@pytest.mark.parametrize(
+    ("text", "earlier", "facts", "expected"),
+    [
+        pytest.param("كم سعر كريتا؟", "", TWO_LANGUAGES, (CRETA_PRICE.id,), id="named in another script"),
+        pytest.param("does it come in diesel?", "price of creta?", FACTS, (CRETA.id,), id="a word of what was named"),
+        pytest.param("does it come in red?", "price of creta?", FACTS, (), id="a word that no fact has"),
+        pytest.param("is that ex showroom?", "", (*FACTS, SHOWROOM), (PRICE.id,), id="a price, not a place"),
+        pytest.param("where is your showroom?", "", (*FACTS, SHOWROOM), (SHOWROOM.id,), id="a place"),
+        pytest.param("are you genuine?", "", (*FACTS, COMPANY_FACT), (COMPANY_FACT.id,), id="who we are"),
+    ],
+)
+def test_answers_are_found_as_contacts_ask(text, earlier, facts, expected):
+    assert tuple(one.id for one in answers_to(text, facts, earlier=earlier)) == expected
+
+
 def test_fact_persuades_once():
     assert persuasion(Band.WARM, FACTS, ["Hello!"], "en") == (FAMILIES, "social_proof")
     assert persuasion(Band.WARM, FACTS, [FAMILIES.texts["en"]], "en") is None
