@@ -5,17 +5,20 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Interval, cast, delete, exists, func, literal, select, update
+from sqlalchemy import ColumnElement, Float, Interval, bindparam, cast, delete, exists, func, literal, select, update
 from sqlalchemy.dialects.postgresql import insert
 
 from services.db import Reader, Transaction
 from services.desk.models import Watch
+from services.statements import Prepared
 
 # An open page says so every LOOKED_EVERY; who said nothing twice is gone. The browser says at most every 3 s that
 # somebody types.
 LOOKED_EVERY_SECONDS = 15
 _LOOKING = timedelta(seconds=40)
 _TYPING = timedelta(seconds=8)
+# The AI looks again so soon after it found somebody typing.
+TYPING_CHECK = timedelta(seconds=4)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,8 +63,19 @@ async def list_watchers(reader: Reader, conversation_id: UUID) -> list[Watcher]:
 
 async def is_anyone_typing(reader: Reader, conversation_id: UUID) -> bool:
     """Whether a member writes a reply in it at this moment: the AI should wait."""
-    mine = (Watch.tenant_id == reader.tenant_id, Watch.conversation_id == conversation_id)
-    return bool(await reader.scalar(select(exists().where(*mine, _since(Watch.typed_at.expression, _TYPING)))))
+    return bool(await reader.value(_TYPED, conversation_id=conversation_id, lasts=_TYPING.total_seconds()))
+
+
+# Every turn asks this before it is answered.
+_TYPED = Prepared(
+    select(
+        exists().where(
+            Watch.tenant_id == bindparam("tenant_id"),
+            Watch.conversation_id == bindparam("conversation_id"),
+            Watch.typed_at > func.now() - func.make_interval(0, 0, 0, 0, 0, 0, bindparam("lasts", type_=Float())),
+        )
+    )
+)
 
 
 def _since(at: ColumnElement[Any], lasts: timedelta) -> ColumnElement[bool]:

@@ -12,6 +12,7 @@ from services.conversations import threads, turns
 from services.conversations.turns import Turn
 from services.db import Transaction
 from services.deps import Deps
+from services.desk.watching import TYPING_CHECK, is_anyone_typing
 from services.flows.find_passage import find_passage
 from services.flows.join_lead import join_lead
 from services.flows.settle_turn import settle_turn
@@ -57,17 +58,17 @@ async def answer_turn(deps: Deps, tenant_id: UUID, conversation_id: UUID, now: d
 
 
 def request_answer(
-    tenant_id: UUID, conversation_id: UUID, *, first_seq: int, delay: timedelta, read_to: int | None = None
+    tenant_id: UUID, conversation_id: UUID, *, first_seq: int, delay: timedelta, again: str = ""
 ) -> JobRequest:
     """The job that answers a turn: one per first open message, so that only a repeat for the same turn is swallowed.
 
-    `read_to` names a second look at a turn that was not quiet yet.
+    `again` names a further look at a turn that could not be answered yet.
     """
     key = f"answer:{conversation_id}:{first_seq}"
     return JobRequest(
         name=JobName.ANSWER_TURN,
         payload=ids(tenant_id=tenant_id, conversation_id=conversation_id),
-        key=key if read_to is None else f"{key}:{read_to}",
+        key=f"{key}:{again}" if again else key,
         delay=max(delay, timedelta(0)),
     )
 
@@ -78,16 +79,20 @@ async def _open(deps: Deps, tx: Transaction, conversation_id: UUID, now: datetim
         return None
     policy = TurnPolicy(quiet_seconds=int(_quiet(deps, turn).total_seconds()))
     if not turn_rule.is_closed(turn.extent, now, policy):
-        _look_again(tx, turn, turn_rule.closes_at(turn.extent, policy) - now)
+        _look_again(tx, turn, turn_rule.closes_at(turn.extent, policy) - now, why=str(turn.read_to_seq))
+        return None
+    if await is_anyone_typing(tx, conversation_id):
+        # Each look has a key of its own: the queue drops one that equals a job in hand.
+        _look_again(tx, turn, TYPING_CHECK, why=f"typing:{now.timestamp():.0f}")
         return None
     lead = await _open_lead(tx, turn, now)
     held = await billing.hold_turn(tx, conversation_id, turn.key, now=now)
     return Opened(turn=turn, lead=lead, held=held, facts=await facts_in_force(tx, now))
 
 
-def _look_again(tx: Transaction, turn: Turn, delay: timedelta) -> None:
-    first, last = turn.answered_seq + 1, turn.read_to_seq
-    tx.enqueue(request_answer(tx.tenant_id, turn.conversation_id, first_seq=first, delay=delay, read_to=last))
+def _look_again(tx: Transaction, turn: Turn, delay: timedelta, *, why: str) -> None:
+    first = turn.answered_seq + 1
+    tx.enqueue(request_answer(tx.tenant_id, turn.conversation_id, first_seq=first, delay=delay, again=why))
 
 
 async def _open_lead(tx: Transaction, turn: Turn, now: datetime) -> LeadRecord:

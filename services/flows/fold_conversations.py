@@ -73,7 +73,7 @@ def ask_again(tx: Transaction, row: Any) -> None:
     """Have the AI read the open turn anew: what was read before the merge is not written any more."""
     if row.last_inbound_seq > row.answered_seq and row.ai_state == AiState.ON and row.opted_out_at is None:
         first, last = row.answered_seq + 1, row.last_inbound_seq
-        job = request_answer(tx.tenant_id, row.id, first_seq=first, delay=timedelta(0), read_to=last)
+        job = request_answer(tx.tenant_id, row.id, first_seq=first, delay=timedelta(0), again=str(last))
         tx.enqueue(job)
 
 

@@ -32,7 +32,7 @@ async def give_back(tx: Transaction, conversation: ConversationRecord, member_id
     if conversation.last_inbound_seq > conversation.answered_seq and conversation.opted_out_at is None:
         first, last = conversation.answered_seq + 1, conversation.last_inbound_seq
         # Told apart from the turn's own job, which may have found the AI paused a moment ago.
-        job = request_answer(tx.tenant_id, conversation.id, first_seq=first, delay=timedelta(0), read_to=last)
+        job = request_answer(tx.tenant_id, conversation.id, first_seq=first, delay=timedelta(0), again=str(last))
         tx.enqueue(job)
 
 

@@ -77,7 +77,7 @@ async def _reopen_turns(tx: Transaction, now: datetime) -> None:
     for row in waiting:
         if row.held_at is None or covers:
             first, last = row.answered_seq + 1, row.last_inbound_seq
-            tx.enqueue(request_answer(tx.tenant_id, row.id, first_seq=first, delay=timedelta(0), read_to=last))
+            tx.enqueue(request_answer(tx.tenant_id, row.id, first_seq=first, delay=timedelta(0), again=str(last)))
 
 
 async def _has_credit(tx: Transaction, now: datetime) -> bool:

@@ -20,6 +20,7 @@ from services.deps import Deps
 from services.events.models import EventLog
 from services.flows.answer_turn import answer_turn
 from services.flows.drain_queue import drain_queue
+from services.flows.note_typing import note_typing, stop_looking
 from services.flows.sweep import sweep_tenant
 from services.leads.models import Lead, QualificationAnswer, Score
 from services.replies.models import Decision
@@ -268,3 +269,20 @@ async def test_count_of_holds_left_open_is_zero(say, deps, asha):
     async with deps.db.read(asha.system) as reader:
         statement = select(func.count()).select_from(Hold).where(Hold.tenant_id == asha.tenant_id, Hold.state == "open")
         assert await reader.scalar(statement) == 0
+
+
+async def test_ai_waits_while_a_person_types(
+    deps, receive, wire, ravi, asha, conversations_of, messages_of, jobs_of, now
+):
+    await receive(wire.body(wire.text(ravi, "wamid.typed.1", "need a quote for 20 laptops")))
+    (conversation,) = await conversations_of(asha)
+    await note_typing(deps, asha.member("manager"), conversation["id"])
+    before = len(await jobs_of(asha, "answer_turn"))
+
+    await answer_turn(deps, asha.tenant_id, conversation["id"], now)
+    assert [message["author"] for message in await messages_of(asha)] == ["contact"]
+    assert len(await jobs_of(asha, "answer_turn")) == before + 1
+
+    await stop_looking(deps, asha.member("manager"), conversation["id"])
+    await answer_turn(deps, asha.tenant_id, conversation["id"], now)
+    assert [message["author"] for message in await messages_of(asha)] == ["contact", "ai"]
