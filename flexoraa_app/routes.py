@@ -31,6 +31,7 @@ from flexoraa_app.pages.models.page import models_page
 from flexoraa_app.pages.models.state import ModelsState
 from flexoraa_app.pages.operations.page import operations_page
 from flexoraa_app.pages.operations.state import OperationsState
+from flexoraa_app.pages.parts.page import parts_page
 from flexoraa_app.pages.review.page import review_page
 from flexoraa_app.pages.review.state import ReviewsState
 from flexoraa_app.pages.settings.section import settings_frame
@@ -71,6 +72,9 @@ SETTINGS = Link(
 
 # Everybody has an own account; it is reached from the member's menu, not from the rail.
 ACCOUNT = Link(path="/account/", title="Your account", icon="circle-user", area=Area.LEADS, also=tuple(Area))
+
+# What pages are made of, for whoever builds one; reached from the help.
+PARTS = Link(path="/help/parts/", title="Parts", icon="shapes", area=Area.LEADS, also=tuple(Area))
 
 # fmt: off
 ROUTES = (
@@ -117,6 +121,7 @@ def add_pages(app: rx.App) -> None:
     for section in SECTIONS:
         _add(app, section.path, SETTINGS, partial(settings_frame, section, SECTIONS), section.on_load)
     _add(app, ACCOUNT.path, ACCOUNT, account_page, (AccountState.load,))
+    _add(app, PARTS.path, PARTS, parts_page, ())
     add_gates(app)
     app.add_page(lambda: spoken(legal_page()), route="/legal/", title="Legal · Flexoraa", on_load=LegalState.load)
     app.add_page(rx.fragment, route="/", title="Flexoraa", on_load=HomeState.go)
@@ -127,6 +132,7 @@ def drawn_pages() -> Iterator[rx.Component]:
     yield from (_framed(route.link, route.page) for route in ROUTES)
     yield from (_framed(SETTINGS, partial(settings_frame, section, SECTIONS)) for section in SECTIONS)
     yield _framed(ACCOUNT, account_page)
+    yield _framed(PARTS, parts_page)
     yield spoken(legal_page())
     yield from (spoken(gate.page()) for gate in GATES)
 

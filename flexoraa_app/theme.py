@@ -14,6 +14,7 @@ STYLESHEETS = [
     "/simulator.css",
     "/settings.css",
     "/reports.css",
+    "/gallery.css",
 ]
 
 ICON = 16

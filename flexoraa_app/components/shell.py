@@ -17,6 +17,7 @@ from flexoraa_app.frame_state import FrameState
 from flexoraa_app.theme import ICON, ICON_LARGE, ICON_SMALL
 from services.rules.permissions import Area
 
+_OPEN_PALETTE = rx.call_script("window.openPalette()")
 _SIGN_OUT = "document.getElementById('sign-out').submit()"
 
 
@@ -65,7 +66,7 @@ def _rail(here: Link, links: Sequence[Link]) -> rx.Component:
         rx.cond(reduce(or_, map(FrameState.areas.contains, link.areas)), _rail_link(here, link), rx.fragment())
         for link in links
     ]
-    return rx.el.nav(mark, *items, class_name="rail", aria_label="Pages")
+    return rx.el.nav(mark, *items, _more(), class_name="rail", aria_label="Pages")
 
 
 def _rail_link(here: Link, link: Link) -> rx.Component:
@@ -76,6 +77,13 @@ def _rail_link(here: Link, link: Link) -> rx.Component:
     return ReactRouterLink.create(
         mark, label, count, href=link.path, class_name="rail-link", title=link.title, **current
     )
+
+
+def _more() -> rx.Component:
+    """On a phone: the pages that have no room, by the palette."""
+    mark = rx.icon("ellipsis", size=ICON, aria_hidden="true")
+    label = rx.el.span("More", class_name="rail-label")
+    return rx.el.button(mark, label, type="button", class_name="rail-link rail-more", on_click=_OPEN_PALETTE)
 
 
 def _unread() -> rx.Component:
@@ -102,7 +110,7 @@ def _search() -> rx.Component:
         type="button",
         class_name="bar-search",
         aria_label="Go to a page",
-        on_click=rx.call_script("window.openPalette()"),
+        on_click=_OPEN_PALETTE,
     )
 
 
