@@ -25,11 +25,14 @@ _ONE_STAGE = ("e2e/", "faults/test_faults_queue.py", "faults/test_faults_crash_p
 _LONG = ("faults/test_", "bench/", "e2e/", "isolation/test_canary.py", "isolation/test_pooler.py")
 
 
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """Tell workers what belongs together."""
+    if stage := next((one for one in _ONE_STAGE if _path(item).startswith(one)), None):
+        item.add_marker(pytest.mark.xdist_group(stage))
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Tell workers what belongs together, and bring what takes long to the front; chance orders the rest."""
-    for item in items:
-        if stage := next((one for one in _ONE_STAGE if _path(item).startswith(one)), None):
-            item.add_marker(pytest.mark.xdist_group(stage))
+    """Bring what takes long to the front; chance orders the rest."""
     items.sort(key=lambda item: not _path(item).startswith(_LONG))
 
 
