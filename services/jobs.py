@@ -86,6 +86,7 @@ class JobName(StrEnum):
     CHARGE_REVIEW = "charge_review"
     CHARGE_DRAFT = "charge_draft"
     READ_DOCUMENT = "read_document"
+    TELL_TOKENS = "tell_tokens"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,6 +1,7 @@
 """What happens because something happened: event type → jobs. The automation's table of contents."""
 
 from services.db import Reactions
+from services.events.catalog.billing import TokensLow
 from services.events.catalog.draft import DraftSent
 from services.events.catalog.knowledge import DocumentUploaded
 from services.events.catalog.lead import SlaStopped
@@ -20,4 +21,5 @@ REACTIONS: Reactions = {
     ReviewClosed: (JobName.CHARGE_REVIEW,),
     DraftSent: (JobName.CHARGE_DRAFT,),
     DocumentUploaded: (JobName.READ_DOCUMENT,),
+    TokensLow: (JobName.TELL_TOKENS,),
 }

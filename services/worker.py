@@ -37,6 +37,7 @@ from services.flows.shadow_draft import charge_draft
 from services.flows.sign_checkpoints import sign_checkpoints
 from services.flows.sweep import sweep
 from services.flows.sync_templates import sync_due_templates
+from services.flows.tell_tokens import tell_tokens
 from services.flows.think_ahead import think_ahead
 from services.job_failures import without_words
 from services.jobs import Handler, JobName
@@ -190,6 +191,7 @@ _ABOUT_ONE: Mapping[JobName, tuple[Flow, str]] = {
     JobName.CHARGE_REVIEW: (charge_review, "task_id"),
     JobName.CHARGE_DRAFT: (charge_draft, "draft_id"),
     JobName.READ_DOCUMENT: (read_document, "document_id"),
+    JobName.TELL_TOKENS: (tell_tokens, "wallet_id"),
 }
 
 

@@ -11,6 +11,7 @@ from flexoraa_app.api import (
     erasure,
     health,
     join,
+    ledger,
     metrics,
     passkeys,
     passwords,
@@ -30,6 +31,7 @@ ROUTES: list[Route] = [
     *audit.ROUTES,
     *compliance.ROUTES,
     *dashboard.ROUTES,
+    *ledger.ROUTES,
     *documents.ROUTES,
     *rest.ROUTES,
 ]

@@ -13,7 +13,7 @@ from services.conversations.models import Conversation
 from services.db import Reader
 from services.errors import NotFound
 from services.events.event import CONVERSATION, OPERATIONS, TEAM, WALLET
-from services.rules import burn, rate_card
+from services.rules import burn, low_tokens, rate_card
 from services.rules.ai_control import AiMode
 from services.rules.backpressure import Mode, next_mode
 from services.rules.burn import PauseReason
@@ -27,6 +27,7 @@ from services.tenants.models import Member, Tenant
 TOPICS = frozenset({WALLET, TEAM, OPERATIONS, CONVERSATION})
 
 PAUSED = "paused"
+LOW = "low"
 PAUSE_REASONS: Mapping[PauseReason, str] = {
     PauseReason.EMPTY: "The wallet is empty: the AI waits, and your team answers.",
     PauseReason.DAILY_LIMIT: "Today's limit is used up: the AI waits until midnight, and your team answers.",
@@ -55,7 +56,7 @@ class Frame:
     now: str = ""  # the product's clock, ISO
     shows_balance: bool = False
     balance_deci: int = 0
-    work_mode: str = "normal"  # normal, light, moderate, severe, paused, stopped
+    work_mode: str = "normal"  # normal, low, light, moderate, severe, paused, stopped
     work_reason: str = ""  # plain sentence for the banner, empty when normal
     unread: int = 0  # conversations with unread messages that are the member's own
 
@@ -97,6 +98,7 @@ async def _load_row(reader: Reader, principal: Principal) -> Row[Any]:
             Member.name.label("member_name"),
             Member.availability,
             Wallet.granted_deci,
+            Wallet.alerted_percent,
             Wallet.topped_up_deci,
             Wallet.day,
             Wallet.day_granted_used_deci,
@@ -121,6 +123,8 @@ async def _work_mode(reader: Reader, row: Row[Any], now: datetime) -> tuple[str,
     if reason := _pause_reason(row, now):
         return PAUSED, reason
     mode = next_mode(Mode.NORMAL, (await load_work(reader)).queued)
+    if mode is Mode.NORMAL and row.alerted_percent and (reason := low_tokens.banner_of(row.alerted_percent)):
+        return LOW, reason
     return mode.value, MODE_REASONS[mode]
 
 

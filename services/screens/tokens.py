@@ -6,16 +6,17 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Row, func, or_, select
+from sqlalchemy import Row, func, select
 
 from services.access import demand
-from services.billing.models import EntryKind, Hold, HoldState, LedgerEntry
+from services.billing.models import Hold, HoldState
 from services.billing.models import Wallet as WalletTable
 from services.db import Reader
 from services.errors import NotFound
 from services.events.event import WALLET
 from services.leads.models import Lead
-from services.rules.burn import day_end, day_start
+from services.reports.figures import list_usage
+from services.rules.burn import ALERT_PERCENTS, day_end
 from services.rules.permissions import Area, Principal
 from services.rules.plans import PLANS, PlanCode
 from services.rules.rate_card import Operation
@@ -64,6 +65,14 @@ class Day:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Alert:
+    """A mark of the period's use; once it is reached, admins and managers have been mailed."""
+
+    percent: int
+    is_reached: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Wallet:
     """The wallet now. `empties_at` is the forecast's date, empty when usage is too small to say."""
 
@@ -82,6 +91,8 @@ class Wallet:
     qualified_leads: int = 0  # in the period
     deci_per_qualified_lead: int = 0
     days: list[Day] = field(default_factory=list)  # oldest first, USAGE_DAYS of them
+    period_total_deci: int = 0
+    alerts: list[Alert] = field(default_factory=list)
     peak_deci: int = 0  # the highest day, which sets the scale
     by_operation: list[Share] = field(default_factory=list)  # over the same days, largest first
 
@@ -92,7 +103,7 @@ async def load_wallet(reader: Reader, principal: Principal, now: datetime) -> Wa
     row = await _load_row(reader)
     zone = ZoneInfo(row.timezone)
     today = now.astimezone(zone).date()
-    usage = await _list_usage(reader, day_start(now, row.timezone) - timedelta(days=USAGE_DAYS - 1), row.timezone)
+    usage = await list_usage(reader, [today - timedelta(days=back) for back in range(USAGE_DAYS)])
     days = _days(usage, today)
     balance = row.granted_deci + row.topped_up_deci
     return Wallet(
@@ -107,6 +118,8 @@ async def load_wallet(reader: Reader, principal: Principal, now: datetime) -> Wa
         day_limit_deci=row.burn_limit_deci,
         day_resets_at=iso(day_end(now, row.timezone)),
         used_in_period_deci=row.period_used_deci,
+        period_total_deci=row.period_total_deci,
+        alerts=[Alert(percent=one, is_reached=row.alerted_percent >= one) for one in ALERT_PERCENTS],
         empties_at=_empties_at(balance, days, now),
         qualified_leads=row.qualified_leads,
         deci_per_qualified_lead=row.period_used_deci // row.qualified_leads if row.qualified_leads else 0,
@@ -146,22 +159,6 @@ async def _load_row(reader: Reader) -> Row[Any]:
     return row
 
 
-async def _list_usage(reader: Reader, since: datetime, zone: str) -> Sequence[Row[Any]]:
-    """What each operation took on each burn day, refunds taken off."""
-    day = func.date(func.timezone(zone, LedgerEntry.at)).label("day")
-    taken = -func.sum(LedgerEntry.granted_deci + LedgerEntry.topped_up_deci)
-    statement = (
-        select(day, LedgerEntry.operation, taken.label("deci"), func.count().label("times"))
-        .where(
-            LedgerEntry.tenant_id == reader.tenant_id,
-            LedgerEntry.at >= since,
-            or_(LedgerEntry.kind == EntryKind.USAGE, LedgerEntry.kind == EntryKind.REFUND),
-        )
-        .group_by(day, LedgerEntry.operation)
-    )
-    return (await reader.execute(statement)).all()
-
-
 def _days(usage: Sequence[Row[Any]], today: date) -> list[Day]:
     """One day each, the empty ones too, oldest first."""
     by_day: dict[date, list[Row[Any]]] = {today - timedelta(days=back): [] for back in range(USAGE_DAYS)[::-1]}
@@ -179,7 +176,7 @@ def _days(usage: Sequence[Row[Any]], today: date) -> list[Day]:
 
 
 def _by_operation(usage: Sequence[Row[Any]]) -> list[Share]:
-    totals: dict[str | None, tuple[int, int]] = {}
+    totals: dict[str, tuple[int, int]] = {}
     for row in usage:
         deci, count = totals.get(row.operation, (0, 0))
         totals[row.operation] = (deci + row.deci, count + row.times)
@@ -187,8 +184,8 @@ def _by_operation(usage: Sequence[Row[Any]]) -> list[Share]:
     return sorted(shares, key=lambda share: -share.deci)
 
 
-def _share(operation: str | None, deci: int, count: int) -> Share:
-    if operation is None:
+def _share(operation: str, deci: int, count: int) -> Share:
+    if not operation:
         return Share(operation="Other", series=OTHER_SERIES, deci=deci, count=count)
     known = Operation(operation)
     return Share(operation=OPERATIONS[known], series=SERIES.get(known, OTHER_SERIES), deci=deci, count=count)

@@ -1,7 +1,7 @@
 """Each screen shows the demo's rows to those who may see them, and nothing to those who may not."""
 
 from collections.abc import Awaitable, Callable
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -14,6 +14,7 @@ from services.errors import InvalidInput, NotAllowed, NotFound
 from services.flows.verify_log import verify
 from services.rules.masking import MASK
 from services.rules.permissions import Principal, Role
+from services.rules.rate_card import Operation
 from services.screens import (
     audit,
     audit_seal,
@@ -27,6 +28,7 @@ from services.screens import (
     tokens,
 )
 from services.screens.lead_query import LeadQuery
+from services.screens.words import OPERATIONS
 from services.tenants.models import Member
 from tests.factories import NOW
 
@@ -208,6 +210,21 @@ async def test_the_wallet_adds_up(deps: Deps, demo: Demo) -> None:
     assert len(wallet.days) == tokens.USAGE_DAYS
     assert sum(day.total_deci for day in wallet.days) == sum(share.deci for share in wallet.by_operation)
     assert wallet.qualified_leads > 0
+
+
+async def test_a_narrowed_ledger_holds_what_matches_and_its_words(deps: Deps, demo: Demo) -> None:
+    manager = await acting(deps, demo, Role.MANAGER)
+    whole = await read(deps, manager, ledger.list_entries, limit=5000)
+    narrowed = ledger.Narrowed(operation=Operation.INBOUND_WHATSAPP, since="2026-11-23", until="2026-11-23")
+
+    found = await read(deps, manager, ledger.list_entries, kind="usage", narrowed=narrowed, limit=5000)
+
+    start = datetime(2026, 11, 22, 18, 30, tzinfo=UTC)
+    inbound = OPERATIONS[Operation.INBOUND_WHATSAPP]
+    expected = [one for one in whole.rows if one.operation == inbound and datetime.fromisoformat(one.at) >= start]
+    assert found.rows == expected
+    assert all(row.message for row in found.rows)
+    assert found.rows
 
 
 async def test_the_log_verifies_and_says_so(deps: Deps, demo: Demo) -> None:

@@ -4,31 +4,24 @@ from typing import Any
 
 import reflex as rx
 
-from flexoraa_app.components import badge, browser, states
-from flexoraa_app.components.controls import select
+from flexoraa_app.components import browser, states
 from flexoraa_app.components.figures import meter, stat, stats
-from flexoraa_app.components.table import Column, data_table, section
+from flexoraa_app.components.table import section
+from flexoraa_app.pages.tokens.ledger import ledger_section
 from flexoraa_app.pages.tokens.parts import usage_by_day, usage_by_operation
 from flexoraa_app.pages.tokens.state import TokensState
+from flexoraa_app.theme import ICON_SMALL
 
 _wallet = TokensState.wallet
-_KINDS = (
-    ("", "All movements"),
-    ("usage", "Usage"),
-    ("hold", "Holds"),
-    ("release", "Releases"),
-    ("grant", "Grants"),
-    ("top_up", "Top-ups"),
-    ("refund", "Refunds"),
-    ("adjustment", "Adjustments"),
-)
-_KIND_TONES = {"grant": "good", "top_up": "good", "refund": "info", "hold": "warn"}
 
 
 def tokens_page() -> rx.Component:
-    """Figures, usage, ledger."""
+    """Figures, marks, usage, ledger."""
     loaded = rx.fragment(
-        _figures(), section("Usage, 30 days", usage_by_day(_wallet), usage_by_operation(_wallet)), _ledger()
+        _figures(),
+        _period(),
+        section("Usage, 30 days", usage_by_day(_wallet), usage_by_operation(_wallet)),
+        ledger_section(),
     )
     return rx.el.div(
         rx.cond(TokensState.problem != "", states.error_state(TokensState.problem, TokensState.load), rx.fragment()),
@@ -66,25 +59,29 @@ def _burn() -> rx.Component:
     )
 
 
-def _ledger() -> rx.Component:
-    columns = (
-        Column(head="When", cell=lambda row: rx.el.span(browser.exact_time(row.at), class_name="num clip")),
-        Column(head="Movement", cell=lambda row: badge.state(row.kind, _KIND_TONES)),
-        Column(head="Operation", cell=lambda row: row.operation),
-        Column(head="For", cell=_about),
-        Column(head="Rate card", cell=lambda row: rx.el.span(row.rate_card, class_name="quiet")),
-        Column(head="Tokens", cell=lambda row: browser.signed_tokens(row.amount_deci), is_figure=True),
-        Column(head="Balance", cell=lambda row: browser.tokens(row.balance_after_deci), is_figure=True),
+def _period() -> rx.Component:
+    """How far the period's tokens are used, with the marks at which people are told."""
+    used, whole = _wallet.used_in_period_deci, _wallet.period_total_deci
+    tone = rx.cond(used >= whole, "bad", rx.cond(used * 10 >= whole * 8, "warn", "plain"))
+    marks = rx.el.ul(rx.foreach(_wallet.alerts, _mark), class_name="marks")
+    told = rx.el.p(
+        browser.tokens(used),
+        " of ",
+        browser.tokens(whole),
+        " tokens, granted and bought. At each mark admins and managers get a mail; from 80 % on a banner stands above.",
+        class_name="small quiet",
     )
-    nothing = states.empty_state("coins", "No movements", "Grants, top-ups and usage are listed here to the message.")
-    table = rx.fragment(
-        data_table(TokensState.entries, columns, caption="Ledger"),
-        states.more(TokensState.cursor != "", TokensState.load_more),
-    )
-    kinds = select("kind", "Kind of movement", _KINDS, value=TokensState.kind, on_change=TokensState.filter_kind)
-    return section("Ledger", rx.cond(TokensState.entries.length() > 0, table, nothing), aside=[kinds])
+    return section("This period", meter(used, whole, "Share of the period's tokens that is used", tone), marks, told)
 
 
-def _about(row: Any) -> rx.Component:
-    link = rx.el.a(row.about, href="/inbox/?conversation=" + row.conversation_id, dir="auto", class_name="link")
-    return rx.cond(row.conversation_id != "", link, rx.el.span(row.about, dir="auto"))
+def _mark(alert: Any) -> rx.Component:
+    reached = rx.icon("circle-check", size=ICON_SMALL, aria_hidden="true")
+    coming = rx.icon("circle", size=ICON_SMALL, aria_hidden="true")
+    return rx.el.li(
+        rx.cond(alert.is_reached, reached, coming),
+        rx.el.span(alert.percent, " %", class_name="num"),
+        rx.cond(alert.is_reached, "told", "not reached"),
+        style={"insetInlineStart": alert.percent.to_string() + "%"},
+        custom_attrs={"data-reached": alert.is_reached.to_string()},
+        key=alert.percent.to_string(),
+    )

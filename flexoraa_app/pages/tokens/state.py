@@ -1,12 +1,17 @@
-"""What the wallet page remembers: the wallet, and the part of the ledger that was loaded."""
+"""What the wallet page remembers: the wallet, the filters, and the part of the ledger that was loaded."""
+
+from dataclasses import fields, replace
 
 import reflex as rx
 
 from flexoraa_app.live import HUB
 from flexoraa_app.session import SessionState
-from services.errors import FlexoraaError
+from services.errors import FlexoraaError, InvalidInput
 from services.rules.permissions import Area, Principal
 from services.screens import ledger, tokens
+
+_NARROWED_BY = frozenset(one.name for one in fields(ledger.Narrowed))
+_LONGEST_FILTER = 80
 
 
 class TokensState(SessionState):
@@ -16,6 +21,8 @@ class TokensState(SessionState):
     entries: list[ledger.EntryRow] = []
     cursor: str = ""
     kind: str = ""
+    narrowed: ledger.Narrowed = ledger.Narrowed()
+    is_narrowed: bool = False
     is_loading: bool = True
     problem: str = ""
 
@@ -23,6 +30,7 @@ class TokensState(SessionState):
     async def load(self) -> None:
         """Read the wallet and the newest movements."""
         principal = await self._principal(Area.BILLING)
+        self.kind, self.narrowed = "", ledger.Narrowed()
         await self._load(principal)
 
     @rx.event
@@ -33,10 +41,19 @@ class TokensState(SessionState):
         await self._load(principal)
 
     @rx.event
+    async def narrow(self, name: str, value: str) -> None:
+        """Narrow the ledger by one filter; an empty one takes it away."""
+        principal = await self._principal(Area.BILLING)
+        if name not in _NARROWED_BY:
+            raise InvalidInput
+        self.narrowed = replace(self.narrowed, **{name: value.strip()[:_LONGEST_FILTER]})
+        await self._load(principal)
+
+    @rx.event
     async def load_more(self) -> None:
         """Add older movements below."""
         principal = await self._principal(Area.BILLING)
-        page = await self._read(principal, ledger.list_entries, kind=self.kind, cursor=self.cursor)
+        page = await self._page(principal, self.cursor)
         self.entries += page.rows
         self.cursor = page.cursor
 
@@ -53,10 +70,16 @@ class TokensState(SessionState):
                     await self._load(principal)
 
     async def _load(self, principal: Principal) -> None:
+        self.is_narrowed = bool(self.kind) or self.narrowed != ledger.Narrowed()
         try:
             self.wallet = await self._read(principal, tokens.load_wallet, now=self._now())
-            page = await self._read(principal, ledger.list_entries, kind=self.kind)
+            page = await self._page(principal, "")
             self.entries, self.cursor, self.problem = page.rows, page.cursor, ""
         except FlexoraaError as error:
             self.problem = str(error)
         self.is_loading = False
+
+    async def _page(self, principal: Principal, cursor: str) -> ledger.EntryPage:
+        asked = {"kind": self.kind, "narrowed": self.narrowed, "cursor": cursor}
+        page: ledger.EntryPage = await self._read(principal, ledger.list_entries, **asked)
+        return page
