@@ -2,6 +2,7 @@
 // line. The browser names each draft, so that a reply counts once however often it is sent. Kept in the session storage:
 // it dies with the tab, as the texts are encrypted everywhere else.
 import { createElement as h, useEffect, useReducer, useRef } from "react";
+import { useT } from "$/public/texts.js";
 
 const newKey = () => [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 const read = (name) => { try { return JSON.parse(sessionStorage.getItem(name)); } catch { return null; } };
@@ -69,6 +70,7 @@ export function DraftKey({ about = "", queues = false, last = 0, onTyping }) {
       const one = { key: key.value, text: box.value, at: Date.now() };
       keepSends(about, [...listSends(about).filter((other) => other.key !== one.key), one]);
       told = 0;
+      tell("draft-submitted");
       setTimeout(empty); // behind the handler that reads the form
     };
     const confirm = ({ detail }) => { if (detail === key.value) empty(); }; // else the person writes the next one already
@@ -101,6 +103,7 @@ function stateOf(one) {
 
 // What was sent and is not in the thread yet. `known` are the keys of the messages that are.
 export function PendingSends({ about = "", known = [] }) {
+  const t = useT();
   const [, look] = useReducer((count) => count + 1, 0);
   useEffect(() => {
     const timer = setInterval(look, 2000);
@@ -120,9 +123,9 @@ export function PendingSends({ about = "", known = [] }) {
     const problem = stateOf(one);
     return h("article", { key: one.key, className: "message pending", "data-author": "member" },
       h("div", { className: "message-text", dir: "auto" }, one.text),
-      h("div", { className: "message-foot", role: "status" }, problem || "Sending…"),
+      h("div", { className: "message-foot", role: "status" }, t(problem || "Sending…")),
       problem && h("div", { className: "row" },
-        h("button", { type: "button", className: "why-key", onClick: () => back(one, true) }, "Send again"),
-        h("button", { type: "button", className: "why-key", onClick: () => back(one, false) }, "Edit")));
+        h("button", { type: "button", className: "why-key", onClick: () => back(one, true) }, t("Send again")),
+        h("button", { type: "button", className: "why-key", onClick: () => back(one, false) }, t("Edit"))));
   });
 }

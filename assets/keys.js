@@ -33,6 +33,7 @@ const sheet = (t) => [
   ["r", t("Reply")],
   ["n", t("Private note")],
   ["t", t("Template")],
+  ["f", t("Attach a file")],
   ["a", t("Assign")],
   ["e", t("Resolve, reopen")],
   ["s", t("Snooze")],

@@ -87,6 +87,7 @@ class JobName(StrEnum):
     CHARGE_DRAFT = "charge_draft"
     READ_DOCUMENT = "read_document"
     TELL_TOKENS = "tell_tokens"
+    FETCH_MEDIA = "fetch_media"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -114,6 +114,17 @@ class MessagingGateway(Protocol):
         """Tell the contact that a message was read, and show typing where asked for."""
         ...
 
+    async def fetch_media(self, sender: "Sender", media_id: str, *, most_bytes: int) -> bytes | None:
+        """Return the content of a file that a contact sent, None where it is larger.
+
+        Raises GatewayRefused where the provider does not have it any more, GatewayError else.
+        """
+        ...
+
+    async def upload_media(self, sender: "Sender", content: bytes, mime_type: str, name: str) -> str:
+        """Give the provider a file to send; return its id there. Raises GatewayRefused, GatewayError."""
+        ...
+
     async def list_templates(self, sender: "Sender") -> Sequence[Mapping[str, object]]:
         """Return every template of the sender's business account as the provider describes it."""
         ...

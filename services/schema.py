@@ -12,6 +12,7 @@ import services.billing.models
 import services.compliance.erasure_models
 import services.compliance.models
 import services.contacts.models
+import services.conversations.media_models
 import services.conversations.models
 import services.conversations.review_models
 import services.conversations.words

@@ -19,6 +19,7 @@ from services.deps import Deps
 from services.flows.answer_turn import answer_turn
 from services.flows.deliver_message import deliver_message
 from services.flows.drain_queue import drain_queue
+from services.flows.fetch_media import fetch_media
 from services.flows.follow_sandbox_clock import follow_sandbox_clock
 from services.flows.index_words import index_words
 from services.flows.keep_retention import keep_retention
@@ -192,6 +193,7 @@ _ABOUT_ONE: Mapping[JobName, tuple[Flow, str]] = {
     JobName.CHARGE_DRAFT: (charge_draft, "draft_id"),
     JobName.READ_DOCUMENT: (read_document, "document_id"),
     JobName.TELL_TOKENS: (tell_tokens, "wallet_id"),
+    JobName.FETCH_MEDIA: (fetch_media, "message_id"),
 }
 
 

@@ -12,6 +12,7 @@ from flexoraa_app.api import (
     health,
     join,
     ledger,
+    media,
     metrics,
     passkeys,
     passwords,
@@ -33,5 +34,6 @@ ROUTES: list[Route] = [
     *dashboard.ROUTES,
     *ledger.ROUTES,
     *documents.ROUTES,
+    *media.ROUTES,
     *rest.ROUTES,
 ]

@@ -6,6 +6,7 @@ import reflex as rx
 from reflex_base.components.component import field
 
 COMPOSER = "$/public/composer.js"
+ATTACH = "$/public/attach.js"
 TEMPLATES = "$/public/templates.js"
 
 
@@ -17,6 +18,15 @@ class Completion(rx.Component):
 
     canned: rx.Var[list[Any]] = field(doc="Rows with `shortcut` and `text`, variables filled.")
     people: rx.Var[list[Any]] = field(doc="Rows with `name`.")
+
+
+class Attach(rx.Component):
+    """A file beside the text of a reply: chosen, dropped or pasted; sent by the form around it."""
+
+    library = ATTACH
+    tag = "Attach"
+
+    conversation: rx.Var[str] = field(doc="Where it is sent.")
 
 
 class TemplatePicker(rx.Component):

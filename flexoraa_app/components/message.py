@@ -7,6 +7,7 @@ import reflex as rx
 
 from flexoraa_app.components import browser
 from flexoraa_app.components.badge import ai_mark, icon_of
+from flexoraa_app.components.media_parts import carried, reactions
 from services.rules.delivery_status import DeliveryStatus
 
 _TICKS = {
@@ -64,7 +65,9 @@ def _note(item: Any) -> rx.Component:
 
 def _message(item: Any, on_why: Callable[[Any], Any]) -> rx.Component:
     return rx.el.article(
-        rx.el.div(item.body, class_name="message-text", dir="auto"),
+        carried(item),
+        rx.cond(item.body != "", rx.el.div(item.body, class_name="message-text", dir="auto"), rx.fragment()),
+        reactions(item),
         _foot(item, on_why),
         rx.cond(item.source != "", _source(item.source), rx.fragment()),
         rx.cond(item.failure != "", rx.el.p(item.failure, class_name="message-why"), rx.fragment()),

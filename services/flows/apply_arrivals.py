@@ -35,6 +35,7 @@ from services.db import Transaction
 from services.deps import Deps
 from services.flows.answer_turn import request_answer
 from services.flows.away_notice import heed_absence
+from services.flows.fetch_media import expect_media
 from services.flows.fold_conversations import bring_forward
 from services.flows.heed_account import heed_account
 from services.flows.heed_consent import heed_preference, heed_words
@@ -87,6 +88,7 @@ async def _store_messages(tx: Transaction, items: Sequence[Item], now: datetime)
         for pair, person, (_, arrival) in zip(pairs, people, fresh, strict=True)
     ]
     stored = await storing.store(tx, entries, now)
+    await expect_media(tx, stored, now)
     for thread in {one.thread.id: one.thread for one in stored if _is_charged(one)}.values():
         await bring_forward(tx, thread, now)
     await _open_leads(tx, stored, now)

@@ -26,6 +26,7 @@ AREAS: Mapping[str, str] = {
     "thread_summary": "summary",
     "why_reply": "reply",
     "notes": "notes",
+    "media": "file",
     "leads": "leads",
     "audit": "audit_details",
 }
@@ -44,7 +45,7 @@ async def record_read(
     if any(getattr(one, "text", "") for one in given) and area == "inbox":
         area = "search"
     async with deps.db.transaction(principal) as tx:
-        conversation_id = await _conversation_of(tx, asked) if area == "reply" else asked
+        conversation_id = await _conversation_of(tx, asked) if area in ("reply", "file") else asked
         read = PersonalDataRead(reader_id=reader_id, area=area, conversation_id=conversation_id)
         if not await _is_known(tx, read, now):
             tx.emit(read, at=now)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from services.assignments.models import HAND_OFF_SUMMARY
 from services.compliance.models import CONSENT_EVIDENCE
 from services.contacts.models import CONTACT_NAME, IDENTITY_VALUE
+from services.conversations.media_models import MEDIA_KEY, MEDIA_NAME
 from services.conversations.models import MESSAGE_BODY, MESSAGE_DETAILS
 from services.crypto import Field
 from services.desk.models import NOTE_BODY
@@ -28,6 +29,8 @@ SUBJECT_FIELDS = (
     SubjectField(field=IDENTITY_VALUE, column="contact_id"),
     SubjectField(field=MESSAGE_BODY, column="conversation_id", parent="conversation"),
     SubjectField(field=MESSAGE_DETAILS, column="conversation_id", parent="conversation"),
+    SubjectField(field=MEDIA_KEY, column="conversation_id", parent="conversation"),
+    SubjectField(field=MEDIA_NAME, column="conversation_id", parent="conversation"),
     SubjectField(field=NOTE_BODY, column="conversation_id", parent="conversation"),
     SubjectField(field=DECISION_INPUT, column="conversation_id", parent="conversation"),
     SubjectField(field=DECISION_OUTPUT, column="conversation_id", parent="conversation"),

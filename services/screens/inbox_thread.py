@@ -38,6 +38,7 @@ from services.screens.paging import Sort, cursor_after, going_on, ordering, valu
 from services.screens.people import SHOWN_AUTHORS, contact_name, member_name, message_text, subject_of
 from services.screens.refusals import failure
 from services.screens.sources import sources_of
+from services.screens.thread_extras import Extras, extras_of, is_said_by
 from services.screens.thread_rows import Thread, ThreadItem
 from services.screens.words import SEND_REFUSALS, TRIGGERS, WINDOW_SHUT, language
 from services.subject_keys import Subject
@@ -67,7 +68,12 @@ async def load_thread(
     shown = rows[:THREAD_ROWS][::-1]
     name = contact_name(reader, subject_of(reader, head), head.name)
     sources = await sources_of(reader, {row.id: row.decided for row in shown if row.decided})
-    messages = [_item(reader, subject_of(reader, row), row, name, sources.get(row.id, "")) for row in shown]
+    extras, folded = await extras_of(reader, shown)
+    messages = [
+        _with_extras(_item(reader, subject_of(reader, row), row, name, sources.get(row.id, "")), extras.get(row.id))
+        for row in shown
+        if row.id not in folded
+    ]
     is_whole = len(rows) <= THREAD_ROWS
     since = None if is_whole else shown[0].created_at
     until = shown[-1].created_at if values and shown else None
@@ -177,6 +183,12 @@ def _item(reader: Reader, subject: Subject, row: Any, contact: str, source: str)
         source=source,
         draft=(row.idempotency_key or "") if row.author == Author.MEMBER else "",
     )
+
+
+def _with_extras(item: ThreadItem, extras: Extras | None) -> ThreadItem:
+    if extras is None:
+        return item
+    return replace(item, extras=extras, body="" if is_said_by(extras, item.body) else item.body)
 
 
 def _when(provider_at: datetime | None, created_at: datetime) -> datetime:

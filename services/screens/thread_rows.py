@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, field
 
+from services.screens.thread_extras import Extras
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ThreadItem:
@@ -20,6 +22,7 @@ class ThreadItem:
     explains: bool = False  # a decision of the AI led to it: "why this reply" has an answer
     source: str = ""  # what an AI's message rests on: facts by kind and thing, a document with its passage
     draft: str = ""  # the browser's name of what a member wrote
+    extras: Extras = field(default_factory=Extras)
     event_icon: str = ""  # scored, routed, charged, escalated, consent
 
 

@@ -5,7 +5,7 @@ from typing import Any
 import reflex as rx
 
 from flexoraa_app.components import badge, browser, states
-from flexoraa_app.components.composing import Completion
+from flexoraa_app.components.composing import Attach, Completion
 from flexoraa_app.components.controls import button, icon_button, switch
 from flexoraa_app.components.figures import price_tag
 from flexoraa_app.components.message import message_item
@@ -126,7 +126,7 @@ def _box() -> rx.Component:
         custom_attrs={"data-enter-sends": True},
     )
     return rx.el.form(
-        rx.el.div(text, _foot(), class_name="composer-box"),
+        rx.el.div(text, Attach.create(conversation=_thread.id), _foot(), class_name="composer-box"),
         rx.el.input(type="hidden", name="conversation", value=_thread.id, read_only=True),
         browser.DraftKey.create(
             about=_thread.draft_place, queues=True, last=_thread.last_seq, on_typing=WatchState.typing
@@ -139,6 +139,12 @@ def _box() -> rx.Component:
 
 def _foot() -> rx.Component:
     return rx.el.div(
+        icon_button(
+            "paperclip",
+            "Attach a file (f)",
+            on_click=rx.call_script("document.querySelector('.attach input[type=file]').click()"),
+            custom_attrs={"data-key": "f"},
+        ),
         price_tag(_thread.reply_price_deci, "for this reply"),
         browser.WindowCountdown.create(closes_at=_thread.window_closes_at),
         rx.el.span(class_name="grow"),

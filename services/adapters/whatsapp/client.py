@@ -7,6 +7,7 @@ import httpx
 import structlog
 
 from services.adapters.whatsapp.fields import Json
+from services.adapters.whatsapp.media import may_carry_token, read_at_most
 from services.adapters.whatsapp.parse import parse
 from services.adapters.whatsapp.send_body import send_body
 from services.arrivals import Parsed
@@ -69,15 +70,43 @@ class WhatsAppClient:
                 break
         return found
 
-    async def _call(self, sender: Sender, method: str, path: str, **options: Any) -> Json:
-        headers = {"Authorization": f"Bearer {sender.access_token}"}
+    async def fetch_media(self, sender: Sender, media_id: str, *, most_bytes: int) -> bytes | None:
+        """Return a file's content; see MessagingGateway. The address comes from Meta and lasts five minutes."""
+        described = await self._call(sender, "GET", f"/{media_id}")
+        address, size = str(described.get("url") or ""), int(described.get("file_size") or 0)
+        if size > most_bytes:
+            return None
+        if not may_carry_token(address, self._url):
+            raise GatewayError("Meta named an address for the file that is not its own.")
         try:
-            response = await self._http.request(method, self._url + path, headers=headers, **options)
+            async with self._http.stream("GET", address, headers=_bearer(sender)) as response:
+                if not response.is_success:
+                    raise GatewayError(f"The file's address answered {response.status_code}.")
+                return await read_at_most(response, most_bytes)
+        except httpx.TransportError as error:
+            raise GatewayError(f"The file did not come ({type(error).__name__}).") from error
+
+    async def upload_media(self, sender: Sender, content: bytes, mime_type: str, name: str) -> str:
+        """Upload a file; see MessagingGateway."""
+        form = {"messaging_product": "whatsapp", "type": mime_type}
+        file = {"file": (name or "file", content, mime_type)}
+        answer = await self._call(sender, "POST", f"/{sender.external_id}/media", data=form, files=file)
+        if not isinstance(answer.get("id"), str):
+            raise GatewayError("Meta took the file without saying under which id.")
+        return str(answer["id"])
+
+    async def _call(self, sender: Sender, method: str, path: str, **options: Any) -> Json:
+        try:
+            response = await self._http.request(method, self._url + path, headers=_bearer(sender), **options)
         except _NOT_SENT as error:
             raise GatewayError(f"Meta cannot be reached ({type(error).__name__}).") from error
         except httpx.TransportError as error:
             raise GatewayTimeout(f"Meta did not answer ({type(error).__name__}).") from error
         return _answer(response)
+
+
+def _bearer(sender: Sender) -> Mapping[str, str]:
+    return {"Authorization": f"Bearer {sender.access_token}"}
 
 
 def _answer(response: httpx.Response) -> Json:

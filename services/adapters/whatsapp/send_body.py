@@ -8,7 +8,16 @@ from services.errors import InvalidInput
 from services.ports import OutboundContent, Recipient
 
 TEXT_CHARACTERS = 4096
-_AS_STORED = (MessageKind.TEMPLATE, MessageKind.INTERACTIVE, MessageKind.REACTION, MessageKind.LOCATION)
+_AS_STORED = (
+    MessageKind.TEMPLATE,
+    MessageKind.INTERACTIVE,
+    MessageKind.REACTION,
+    MessageKind.LOCATION,
+    MessageKind.IMAGE,
+    MessageKind.VIDEO,
+    MessageKind.AUDIO,
+    MessageKind.DOCUMENT,
+)
 
 
 def send_body(recipient: Recipient, content: OutboundContent, opaque_id: str) -> Json:

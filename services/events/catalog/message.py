@@ -62,3 +62,41 @@ class SendRefused(Event):
     message_id: UUID
     conversation_id: UUID
     reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MediaKept(Event):
+    """The file of a contact's message came from the provider."""
+
+    action: ClassVar = "media.kept"
+    subject: ClassVar = "message_id"
+    topics: ClassVar = (CONVERSATION,)
+    message_id: UUID
+    conversation_id: UUID
+    mime_type: str
+    bytes: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MediaRefused(Event):
+    """It could not be fetched, or is not kept."""
+
+    action: ClassVar = "media.refused"
+    subject: ClassVar = "message_id"
+    topics: ClassVar = (CONVERSATION,)
+    message_id: UUID
+    conversation_id: UUID
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MediaAttached(Event):
+    """A member attached a file to a message."""
+
+    action: ClassVar = "media.attached"
+    subject: ClassVar = "message_id"
+    topics: ClassVar = (CONVERSATION,)
+    message_id: UUID
+    conversation_id: UUID
+    mime_type: str
+    bytes: int
