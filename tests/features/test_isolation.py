@@ -29,8 +29,8 @@ TABLES = [pytest.param(table, id=table.name) for table in TENANT_TABLES]
 # Which rows are narrowed by role: the contents of leads to their owners, tokens and the log to who reads them.
 LEADS = frozenset(
     "assignment channel_identity consent consent_evidence contact conversation decision lead message"
-    " contact_merge conversation_label erasure_request hand_off media message_word note note_mention qualification_answer"
-    " reading_correction reply_draft review_task score sla_clock day_measure watch".split()
+    " contact_merge conversation_label erasure_request hand_off media message_word note note_mention"
+    " qualification_answer reading_correction reply_draft review_task score sla_clock day_measure watch".split()
 )
 TOKENS = frozenset("day_usage due_fee hold ledger_entry wallet".split())
 LOG = frozenset({"event_log", "event_checkpoint", "event_detail"})

@@ -116,7 +116,7 @@ async def test_members_file_goes_out_once_with_its_words(deps, meta, conversatio
 
     (out,) = await meta.outbox()
     assert sent[0].message_id == sent[1].message_id
-    assert (out["body"]["type"], out["body"]["image"]["caption"]) == ("image", "The white one")
+    assert out["payload"]["image"]["caption"] == "The white one"
     assert (await _read(deps, who, sent[0].message_id)).content == PNG
 
 

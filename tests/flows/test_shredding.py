@@ -5,8 +5,10 @@ from sqlalchemy import select, text
 
 from services.compliance.consents import NewConsent, record_consent
 from services.contacts.models import Contact
+from services.conversations import media
 from services.conversations.hand_over import resume_ai
-from services.conversations.models import Conversation
+from services.conversations.media import File
+from services.conversations.models import Conversation, Message
 from services.errors import NotFound
 from services.flows.answer_turn import answer_turn
 from services.flows.control_ai import set_ai_mode
@@ -16,10 +18,11 @@ from services.ids import new_id
 from services.keys.shredding import destroy_subject_key
 from services.keys.subject_fields import SUBJECT_FIELDS
 from services.rules.consent import ConsentAct, ConsentMethod, ConsentPurpose
+from services.rules.media_kind import read_media
 from services.screens import inbox, inbox_profile, inbox_thread, leads
 from services.screens.lead_query import LeadQuery
 from services.screens.people import ERASED_CONTACT
-from services.subject_keys import ERASED
+from services.subject_keys import ERASED, Subject
 
 TOLD = "I am Ravi, our budget is 40 lakh and we want to start this month"
 
@@ -71,6 +74,18 @@ async def _values(deps, company):
         }
 
 
+async def _attach(deps, company, conversation_id, now):
+    """A member's file at one of the conversation's messages."""
+    async with deps.db.transaction(company.system) as tx:
+        columns = (Message.id, Conversation.contact_id, Contact.subject_key)
+        own = (Message.conversation_id == conversation_id, Conversation.id == conversation_id)
+        theirs = Contact.id == Conversation.contact_id
+        row = (await tx.execute(select(*columns).where(*own, theirs).limit(1))).one()
+        file = File(content=b"%PDF-", kind=read_media(b"%PDF-"), name="offer.pdf")
+        subject = Subject(tx.cipher, row.contact_id, row.subject_key)
+        await media.attach(tx, subject, row.id, file, conversation_id=conversation_id, now=now)
+
+
 async def test_every_place_is_under_the_contacts_key(deps, conversation_id, receive, wire, ravi, asha, now):
     await set_ai_mode(deps, asha.member("admin"), "shadow", now)
     async with deps.db.transaction(asha.system) as tx:
@@ -78,6 +93,7 @@ async def test_every_place_is_under_the_contacts_key(deps, conversation_id, rece
     await receive(wire.body(wire.text(ravi, f"wamid.shred.2.{ravi.phone}", "I want to talk to a human please")))
     await answer_turn(deps, asha.tenant_id, conversation_id, now)
     await write_note(deps, asha.member("admin"), conversation_id, "call after six", note_id=new_id(now), now=now)
+    await _attach(deps, asha, conversation_id, now)
 
     values = await _values(deps, asha)
     # Details come with a changed address, which tests/flows/test_event_details.py looks at.
