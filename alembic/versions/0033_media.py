@@ -4,10 +4,10 @@ from pathlib import Path
 
 from alembic import op
 
-revision = "0032"
-down_revision = "0031"
+revision = "0033"
+down_revision = "0032"
 
-SCRIPT = Path(__file__).parent.parent / "sql" / "0032_media.sql"
+SCRIPT = Path(__file__).parent.parent / "sql" / "0033_media.sql"
 
 
 def upgrade() -> None:
