@@ -37,6 +37,8 @@ const sheet = (t) => [
   ["a", t("Assign")],
   ["e", t("Resolve, reopen")],
   ["s", t("Snooze")],
+  ["m", t("Macros")],
+  ["x", t("Choose the row")],
   ["l", t("Labels")],
   ["z", t("Undo")],
   ["Ctrl J", t("Copilot")],

@@ -4,8 +4,10 @@ from typing import Any
 
 import reflex as rx
 from reflex_base.components.component import field
+from reflex_base.event import no_args_event_spec, passthrough_event_spec
 
 COMPOSER = "$/public/composer.js"
+CHOOSING = "$/public/choosing.js"
 ATTACH = "$/public/attach.js"
 TEMPLATES = "$/public/templates.js"
 
@@ -27,6 +29,20 @@ class Attach(rx.Component):
     tag = "Attach"
 
     conversation: rx.Var[str] = field(doc="Where it is sent.")
+
+
+class ChosenBar(rx.Component):
+    """The bar over the rows whose boxes (`data-choose`) are ticked in #conversations."""
+
+    library = CHOOSING
+    tag = "ChosenBar"
+
+    labels: rx.Var[list[Any]] = field(doc="Rows with `id` and `name`.")
+    colleagues: rx.Var[list[Any]] = field(doc="Rows with `id` and `name`; none hides the choice.")
+    is_open: rx.Var[bool] = field(doc="Whether these were read.")
+
+    on_open: rx.EventHandler[no_args_event_spec] = field(doc="Something is chosen and they are wanted.")
+    on_act: rx.EventHandler[passthrough_event_spec(list[str], str, str)] = field(doc="Ids, act, value.")
 
 
 class TemplatePicker(rx.Component):

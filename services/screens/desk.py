@@ -13,10 +13,11 @@ from services.contacts.models import Contact
 from services.conversations.models import Conversation, ConversationState
 from services.db import Reader
 from services.desk import lists
+from services.desk.filling import values_of
 from services.desk.models import LABEL_NAME, ConversationLabel, Label
 from services.desk.queries import list_colleagues
 from services.errors import NotFound
-from services.rules.canned import Variable, filled
+from services.rules.canned import filled
 from services.rules.permissions import Access, Area, Principal, may
 from services.screens.conversation_columns import iso, visible_conversations
 from services.screens.people import contact_name, subject_of
@@ -37,7 +38,7 @@ class LabelMark:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
-    """A colleague in a menu."""
+    """A colleague or a macro in a menu."""
 
     id: str
     name: str
@@ -62,6 +63,7 @@ class Desk:
     colleagues: list[Person] = field(default_factory=list)  # who may be given the conversation
     mentions: list[Person] = field(default_factory=list)  # who may be mentioned in it
     canned: list[Canned] = field(default_factory=list)
+    macros: list[Person] = field(default_factory=list)
     may_assign: bool = False
 
 
@@ -108,7 +110,28 @@ async def _with_menus(reader: Reader, desk: Desk, row: Any) -> Desk:
             if one.id != principal.member_id and (one.sees_all or one.id == row.assignee_id)
         ],
         canned=await _canned(reader, name, me),
+        macros=[Person(id=str(one.id), name=one.name) for one in await lists.list_macros(reader)],
         may_assign=may(principal, Area.LEADS, Access.WRITE),
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bench:
+    """What can be done to several conversations at once."""
+
+    labels: list[LabelMark] = field(default_factory=list)
+    colleagues: list[Person] = field(default_factory=list)  # empty for those who give nothing away
+    is_open: bool = False
+
+
+async def load_bench(reader: Reader, principal: Principal) -> Bench:
+    """The labels and colleagues to choose from; raises NotAllowed for a role that only reads."""
+    demand(principal, Area.LEADS, Access.ACT)
+    people = await list_colleagues(reader) if may(principal, Area.LEADS, Access.WRITE) else []
+    return Bench(
+        labels=await list_labels(reader, principal),
+        colleagues=[Person(id=str(one.id), name=one.name) for one in people if one.may_answer],
+        is_open=True,
     )
 
 
@@ -145,11 +168,5 @@ async def _labels(reader: Reader, conversation_id: UUID) -> list[LabelMark]:
 
 
 async def _canned(reader: Reader, name: str, me: str) -> list[Canned]:
-    company = (await load_tenant(reader)).name
-    values = {
-        Variable.NAME: name,
-        Variable.FIRST_NAME: name.partition(" ")[0],
-        Variable.COMPANY: company,
-        Variable.ME: me,
-    }
+    values = values_of(name=name, company=(await load_tenant(reader)).name, me=me)
     return [Canned(shortcut=one.shortcut, text=filled(one.text, values)) for one in await lists.list_canned(reader)]

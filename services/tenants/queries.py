@@ -49,6 +49,12 @@ async def list_inboxes(tx: Reader) -> list[SendingInbox]:
     return [sending_inbox(tx, row) for row in rows]
 
 
+async def load_inbox(tx: Reader, inbox_id: UUID) -> SendingInbox:
+    """Return one of the tenant's inboxes."""
+    row = (await tx.execute(select(Inbox).where(Inbox.tenant_id == tx.tenant_id, Inbox.id == inbox_id))).one()
+    return sending_inbox(tx, row)
+
+
 def sending_inbox(tx: Reader, row: Any) -> SendingInbox:
     """An inbox's row with its token decrypted."""
     sender = Sender(

@@ -11,6 +11,7 @@ from flexoraa_app.frame_state import FrameState
 from flexoraa_app.pages.inbox.copilot_state import CopilotState
 from flexoraa_app.pages.inbox.correction_state import CorrectionState
 from flexoraa_app.pages.inbox.desk_state import DeskState
+from flexoraa_app.pages.inbox.many_state import ManyState
 from flexoraa_app.pages.inbox.state import InboxState
 from flexoraa_app.pages.inbox.template_state import TemplateState
 from flexoraa_app.pages.inbox.thread_state import ThreadState
@@ -151,6 +152,10 @@ DESK_ACTS = [
     (DeskState.undo, {}),
     (CorrectionState.correct, {"what": "budget", "value": "1K-5K"}),
     (CopilotState.ask, {"task": "draft", "text": ""}),
+    (ManyState.open_bench, {}),
+    (ManyState.act, {"conversation_ids": [str(UUID(int=1))], "act": "resolve", "value": ""}),
+    (ManyState.run, {"macro_id": str(UUID(int=1))}),
+    (ManyState.undo, {}),
     (TemplateState.read, {}),
     (TemplateState.send, {"form": {}}),
     (WatchState.typing, {}),

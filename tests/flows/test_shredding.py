@@ -77,10 +77,13 @@ async def _values(deps, company):
 async def _attach(deps, company, conversation_id, now):
     """A member's file at one of the conversation's messages."""
     async with deps.db.transaction(company.system) as tx:
-        columns = (Message.id, Conversation.contact_id, Contact.subject_key)
-        own = (Message.conversation_id == conversation_id, Conversation.id == conversation_id)
-        theirs = Contact.id == Conversation.contact_id
-        row = (await tx.execute(select(*columns).where(*own, theirs).limit(1))).one()
+        statement = (
+            select(Message.id, Conversation.contact_id, Contact.subject_key)
+            .join(Conversation, Conversation.id == Message.conversation_id)
+            .join(Contact, Contact.id == Conversation.contact_id)
+            .where(Message.conversation_id == conversation_id)
+        )
+        row = (await tx.execute(statement.limit(1))).one()
         file = File(content=b"%PDF-", kind=read_media(b"%PDF-"), name="offer.pdf")
         subject = Subject(tx.cipher, row.contact_id, row.subject_key)
         await media.attach(tx, subject, row.id, file, conversation_id=conversation_id, now=now)

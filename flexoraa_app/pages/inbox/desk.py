@@ -8,6 +8,7 @@ from flexoraa_app.components import browser
 from flexoraa_app.components.composing import menu, menu_item
 from flexoraa_app.components.controls import button, icon_button
 from flexoraa_app.pages.inbox.desk_state import DeskState
+from flexoraa_app.pages.inbox.many_state import ManyState
 from flexoraa_app.pages.inbox.template_state import TemplateState
 from flexoraa_app.pages.inbox.thread_state import ThreadState
 from services.rules.snooze import Nap
@@ -31,6 +32,7 @@ def desk_menus() -> rx.Component:
         rx.cond(_desk.may_assign, _assign_menu(), rx.fragment()),
         _label_menu(),
         menu("alarm-clock", "Snooze", *[_nap(nap, words) for nap, words in _NAPS], key="s"),
+        rx.cond(_desk.macros.length() > 0, _macro_menu(), rx.fragment()),
         rx.cond(is_away, reopen, resolve),
         class_name="desk-menus",
     )
@@ -47,6 +49,15 @@ def _colleague(person: Any) -> rx.Component:
         on_click=DeskState.assign(person.id),
         key=person.id,
     )
+
+
+def _macro_menu() -> rx.Component:
+    return menu("zap", "Macros", rx.foreach(_desk.macros, _macro), key="m")
+
+
+def _macro(macro: Any) -> rx.Component:
+    name = rx.el.span(macro.name, dir="auto")
+    return menu_item(name, on_click=ManyState.run(macro.id), key=macro.id)
 
 
 def _label_menu() -> rx.Component:

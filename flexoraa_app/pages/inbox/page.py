@@ -5,8 +5,9 @@ from typing import Any
 import reflex as rx
 
 from flexoraa_app.components import browser, states
-from flexoraa_app.components.composing import MenuKeeper
-from flexoraa_app.components.controls import search_box, select
+from flexoraa_app.components.composing import ChosenBar, MenuKeeper
+from flexoraa_app.components.controls import button, search_box, select
+from flexoraa_app.pages.inbox.many_state import ManyState
 from flexoraa_app.pages.inbox.parts import conversation_row
 from flexoraa_app.pages.inbox.profile import profile_pane
 from flexoraa_app.pages.inbox.state import InboxState
@@ -51,6 +52,13 @@ def _list_pane() -> rx.Component:
         rx.el.div(*views, class_name="views", role="tablist", aria_label="Views"),
         _filters(),
         rx.cond(InboxState.problem != "", states.error_state(InboxState.problem, InboxState.load), rx.fragment()),
+        ChosenBar.create(
+            labels=ManyState.bench.labels,
+            colleagues=ManyState.bench.colleagues,
+            is_open=ManyState.bench.is_open,
+            on_open=ManyState.open_bench,
+            on_act=ManyState.act,
+        ),
         states.new_rows_pill(InboxState.waiting_rows, InboxState.show_waiting),
         rx.el.div(
             browser.TopMark.create(on_reach=InboxState.reach_top),
@@ -64,10 +72,24 @@ def _list_pane() -> rx.Component:
             class_name="pane-scroll",
             id="conversations",
         ),
+        _undo_many(),
         class_name="pane",
         aria_label="Conversations",
         custom_attrs={"data-pane": "list"},
     )
+
+
+def _undo_many() -> rx.Component:
+    back = button("Undo", size="s", on_click=ManyState.undo, custom_attrs={"data-key": "z"})
+    bar = rx.el.div(
+        rx.el.span(ManyState.done),
+        back,
+        rx.el.kbd("z", class_name="only-wide"),
+        class_name="undo",
+        role="status",
+        key=ManyState.done_count,
+    )
+    return rx.cond(ManyState.done != "", rx.el.div(bar, class_name="undo-place"), rx.fragment())
 
 
 def _view(key: str, label: str, number: Any) -> rx.Component:

@@ -10,6 +10,16 @@ from flexoraa_app.pages.inbox.thread_state import ThreadState
 
 def conversation_row(row: Any) -> rx.Component:
     """Name, channel, last line, time; below them band, window, clock, owner and what needs a person."""
+    return rx.el.div(_row(row), _choose(row), class_name="thread-item", key=row.id)
+
+
+def _choose(row: Any) -> rx.Component:
+    """A box over the channel's mark; shown on hover, by keyboard, and once something is chosen."""
+    box = rx.el.input(type="checkbox", value=row.id, aria_label="Choose", custom_attrs={"data-choose": True})
+    return rx.el.label(box, class_name="choose", title="Choose (x)")
+
+
+def _row(row: Any) -> rx.Component:
     return rx.el.button(
         badge.channel(row.channel),
         rx.el.div(
@@ -19,7 +29,6 @@ def conversation_row(row: Any) -> rx.Component:
             rx.cond(row.labels.length() > 0, label_marks(row.labels), rx.fragment()),
             class_name="thread-lines",
         ),
-        key=row.id,
         type="button",
         class_name="thread-row",
         aria_current=rx.cond(ThreadState.thread.id == row.id, "true", "false"),
