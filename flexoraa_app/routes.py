@@ -19,6 +19,8 @@ from flexoraa_app.pages.compliance.page import compliance_page
 from flexoraa_app.pages.compliance.state import ComplianceState
 from flexoraa_app.pages.dashboard.page import dashboard_page
 from flexoraa_app.pages.dashboard.state import DashboardState
+from flexoraa_app.pages.goals.page import goals_page
+from flexoraa_app.pages.goals.state import GoalsState
 from flexoraa_app.pages.inbox.page import inbox_page
 from flexoraa_app.pages.inbox.state import InboxState
 from flexoraa_app.pages.inbox.thread_state import ThreadState
@@ -84,6 +86,7 @@ ROUTES = (
     _route("/leads/", "Leads", "columns-3", Area.LEADS, leads_page, LeadsState.load, LeadsState.follow),
     _route("/dashboard/", "Dashboard", "layout-dashboard", Area.REPORTS, dashboard_page,
            DashboardState.load, DashboardState.follow),
+    _route("/goals/", "Goals", "target", Area.REPORTS, goals_page, GoalsState.load),
     _route("/review/", "Review", "shield-alert", Area.REVIEW, review_page, ReviewsState.load, ReviewsState.follow),
     _route("/tokens/", "Tokens", "coins", Area.BILLING, tokens_page, TokensState.load, TokensState.follow),
     _route("/audit/", "Audit", "shield-check", Area.AUDIT, audit_page, AuditState.load, AuditState.follow),

@@ -27,17 +27,18 @@ REFUSED = "Your role does not allow this."
 # policies.md, Roles.
 OPENS = {
     "admin": (
-        "/inbox/ /leads/ /dashboard/ /review/ /tokens/ /audit/ /compliance/ /operations/ /team/ /models/ /settings/"
-        " /simulator/"
+        "/inbox/ /leads/ /dashboard/ /goals/ /review/ /tokens/ /audit/ /compliance/ /operations/ /team/ /models/"
+        " /settings/ /simulator/"
     ),
     "manager": (
-        "/inbox/ /leads/ /dashboard/ /review/ /tokens/ /audit/ /compliance/ /team/ /models/ /settings/ /simulator/"
+        "/inbox/ /leads/ /dashboard/ /goals/ /review/ /tokens/ /audit/ /compliance/ /team/ /models/ /settings/"
+        " /simulator/"
     ),
     "meera": "/inbox/ /leads/",
-    "product": "/inbox/ /leads/ /dashboard/ /audit/ /compliance/ /models/ /settings/ /simulator/",
+    "product": "/inbox/ /leads/ /dashboard/ /goals/ /audit/ /compliance/ /models/ /settings/ /simulator/",
     "devops": "/operations/ /simulator/",
-    "auditor": "/inbox/ /leads/ /dashboard/ /review/ /audit/ /compliance/",
-    "readonly": "/inbox/ /leads/ /dashboard/",
+    "auditor": "/inbox/ /leads/ /dashboard/ /goals/ /review/ /audit/ /compliance/",
+    "readonly": "/inbox/ /leads/ /dashboard/ /goals/",
 }
 FIRST_PAGE = {name: paths.split()[0] for name, paths in OPENS.items()}
 

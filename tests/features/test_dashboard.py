@@ -10,9 +10,10 @@ from sqlalchemy import select
 from services.demo.companies import ASHA, BORNEO
 from services.deps import Deps
 from services.errors import InvalidInput, NotAllowed
+from services.rules.goals import GoalId, Verdict
 from services.rules.masking import mask_name
 from services.rules.permissions import Principal, Role
-from services.screens import dashboard, dashboard_now, dashboard_rows, dashboard_sheets
+from services.screens import dashboard, dashboard_now, dashboard_rows, dashboard_sheets, goals
 from services.screens.dashboard import Dashboard
 from services.screens.dashboard_rows import Number
 from services.tenants.models import Member
@@ -130,3 +131,18 @@ async def test_a_number_that_there_is_not_is_refused(deps: Deps, manager: Princi
     async with deps.db.read(manager) as reader:
         with pytest.raises(InvalidInput):
             await dashboard_rows.list_rows(reader, manager, number, now=NOW)
+
+
+async def test_goals_stand_against_what_happened_and_say_what_nothing_measures(deps: Deps, manager: Principal) -> None:
+    async with deps.db.read(manager) as reader:
+        rows = {row.id: row for row in await goals.load(reader, manager, deps.replayer.card, NOW)}
+        shown = await dashboard.load(reader, manager, period=MONTH, now=NOW)
+
+    assert list(rows) == list(GoalId)
+    hot = rows[GoalId.HOT_IN_30_MINUTES]
+    ended = shown.answers[0].in_time + shown.answers[0].late
+    assert f"of {ended} were answered within 30 minutes" in hot.how
+    assert hot.actual.endswith("%")
+    unmeasured = {row.id for row in rows.values() if row.verdict == Verdict.UNMEASURED}
+    assert {GoalId.UPTIME, GoalId.COLD_RECOVERED} <= unmeasured
+    assert all(row.actual == "–" for row in rows.values() if row.id in unmeasured)
