@@ -25,7 +25,7 @@ _LOG = ROOT / ".web" / "build.log"
 _LOCK = ROOT / ".web" / "build.lock"
 
 # What a compiled page can contain; flows, adapters and tests cannot change it.
-_SOURCES = ("flexoraa_app", "services/rules", "services/screens", "assets", "reflex.lock")
+_SOURCES = ("flexoraa_app", "services/rules", "services/screens", "assets", "docs/help", "reflex.lock")
 # Written by a build itself, and by Python.
 _MADE = {"__pycache__", "external", *catalogue.ASSETS.parts[-1:]}
 _FILES = ("rxconfig.py", "requirements.lock", "bunfig.toml")

@@ -8,6 +8,7 @@ from typing import Any
 import reflex as rx
 
 from flexoraa_app.components.shell import Link, page_frame
+from flexoraa_app.components.tour import tour
 from flexoraa_app.frame_state import FrameState
 from flexoraa_app.gates import GATES, add_gates
 from flexoraa_app.languages.spoken import spoken
@@ -21,6 +22,7 @@ from flexoraa_app.pages.dashboard.page import dashboard_page
 from flexoraa_app.pages.dashboard.state import DashboardState
 from flexoraa_app.pages.goals.page import goals_page
 from flexoraa_app.pages.goals.state import GoalsState
+from flexoraa_app.pages.help.page import help_page
 from flexoraa_app.pages.inbox.page import inbox_page
 from flexoraa_app.pages.inbox.state import InboxState
 from flexoraa_app.pages.inbox.thread_state import ThreadState
@@ -47,6 +49,7 @@ from flexoraa_app.pages.team.state import TeamState
 from flexoraa_app.pages.tokens.page import tokens_page
 from flexoraa_app.pages.tokens.state import TokensState
 from flexoraa_app.session import SessionState
+from flexoraa_app.tour_state import TourState
 from services.rules.permissions import Access, Area, Principal, may
 
 
@@ -74,6 +77,8 @@ SETTINGS = Link(
 
 # Everybody has an own account; it is reached from the member's menu, not from the rail.
 ACCOUNT = Link(path="/account/", title="Your account", icon="circle-user", area=Area.LEADS, also=tuple(Area))
+# Everybody may read the help; it stands last in the rail.
+HELP = Link(path="/help/", title="Help", icon="life-buoy", area=Area.LEADS, also=tuple(Area))
 
 # What pages are made of, for whoever builds one; reached from the help.
 PARTS = Link(path="/help/parts/", title="Parts", icon="shapes", area=Area.LEADS, also=tuple(Area))
@@ -125,6 +130,7 @@ def add_pages(app: rx.App) -> None:
         _add(app, section.path, SETTINGS, partial(settings_frame, section, SECTIONS), section.on_load)
     _add(app, ACCOUNT.path, ACCOUNT, account_page, (AccountState.load,))
     _add(app, PARTS.path, PARTS, parts_page, ())
+    _add(app, HELP.path, HELP, help_page, ())
     add_gates(app)
     app.add_page(lambda: spoken(legal_page()), route="/legal/", title="Legal · Flexoraa", on_load=LegalState.load)
     app.add_page(rx.fragment, route="/", title="Flexoraa", on_load=HomeState.go)
@@ -136,6 +142,7 @@ def drawn_pages() -> Iterator[rx.Component]:
     yield from (_framed(SETTINGS, partial(settings_frame, section, SECTIONS)) for section in SECTIONS)
     yield _framed(ACCOUNT, account_page)
     yield _framed(PARTS, parts_page)
+    yield _framed(HELP, help_page)
     yield spoken(legal_page())
     yield from (spoken(gate.page()) for gate in GATES)
 
@@ -145,9 +152,10 @@ def _add(app: rx.App, path: str, link: Link, page: Callable[[], rx.Component], o
         partial(_framed, link, page),
         route=path,
         title=f"{link.title} · Flexoraa",
-        on_load=[FrameState.enter, *on_load, FrameState.follow],
+        on_load=[FrameState.enter, *on_load, TourState.find, FrameState.follow],
     )
 
 
 def _framed(link: Link, page: Callable[[], rx.Component]) -> rx.Component:
-    return spoken(page_frame(page(), here=link, links=[route.link for route in ROUTES]))
+    frame = page_frame(page(), here=link, links=[*(route.link for route in ROUTES), HELP])
+    return spoken(rx.fragment(frame, tour()))

@@ -15,6 +15,7 @@ STYLESHEETS = [
     "/settings.css",
     "/reports.css",
     "/gallery.css",
+    "/tour.css",
 ]
 
 ICON = 16

@@ -29,7 +29,8 @@ import services.replies.models
 import services.replies.release_models
 import services.reports.models
 import services.tenants.credentials
-import services.tenants.models  # noqa: F401  # imported for their tables
+import services.tenants.models
+import services.tours.models  # noqa: F401  # imported for their tables
 from services.tables import Table, Visibility
 
 METADATA = Table.metadata

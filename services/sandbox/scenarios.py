@@ -53,7 +53,7 @@ SCENARIOS: tuple[Scenario, ...] = (
             ),
             _says(
                 "I want to buy it this week",
-                "Ready to buy: the AI stops, the lead turns HOT, an SDR gets it and a ten-minute clock runs.",
+                "Ready to buy: the AI hands over, the lead is HOT, and its owner has ten minutes.",
             ),
             _says(
                 "Can somebody call me today?",

@@ -12,6 +12,7 @@ from services.rules.permissions import Area
 PUBLIC = {"index", "404", "legal"}
 # What every member has, whatever the role.
 PERSONAL = {"account", "help/parts"}
+PERSONAL = {"account", "help"}
 # Sends on to the first section that the member may open; the sections ask for their own areas.
 DOOR = "/settings/"
 

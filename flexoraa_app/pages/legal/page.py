@@ -6,8 +6,8 @@ import reflex as rx
 
 from flexoraa_app.components import badge, browser
 from flexoraa_app.components.controls import button
+from flexoraa_app.components.prose import prose
 from flexoraa_app.components.table import Column, data_table, section
-from flexoraa_app.pages.legal.markdown import drawn
 from flexoraa_app.pages.legal.state import LegalState
 from services.legal.documents import LegalDocument, current_documents
 
@@ -70,7 +70,7 @@ def _document(document: LegalDocument) -> rx.Component:
         rx.el.div(
             rx.el.h2(document.title, class_name="grow"), badge.badge(f"version {document.version}"), class_name="row"
         ),
-        *drawn(document.text),
+        *prose(document.text.split("\n", 1)[1]),
         rx.el.p("SHA-256 ", rx.el.code(document.digest.hex(), class_name="code"), class_name="small quiet clip"),
         id=document.kind.value,
     )
