@@ -11,8 +11,7 @@ from services.rules.permissions import Area
 # Where nobody is signed in yet, where visitors are sent on, and where nothing is.
 PUBLIC = {"index", "404", "legal"}
 # What every member has, whatever the role.
-PERSONAL = {"account", "help/parts"}
-PERSONAL = {"account", "help"}
+PERSONAL = {"account", "help", "help/parts"}
 # Sends on to the first section that the member may open; the sections ask for their own areas.
 DOOR = "/settings/"
 
