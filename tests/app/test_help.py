@@ -13,7 +13,11 @@ from services.screens import shell
 from services.screens.refusals import SEND_ERRORS, UNKNOWN
 from services.screens.words import SEND_REFUSALS, WINDOW_SHUT
 
-PATHS = {route.link.path for route in ROUTES} | {section.path for section in SECTIONS} | {"/help/", "/help/parts/", "/legal/"}
+PATHS = (
+    {route.link.path for route in ROUTES}
+    | {section.path for section in SECTIONS}
+    | {"/help/", "/help/parts/", "/legal/"}
+)
 ERRORS = [kind for kind in vars(errors).values() if isinstance(kind, type) and issubclass(kind, errors.FlexoraaError)]
 SENTENCES = {
     "send refusals": SEND_REFUSALS.values(),
