@@ -109,7 +109,6 @@ def _search() -> rx.Component:
         rx.el.kbd("Ctrl K"),
         type="button",
         class_name="bar-search",
-        aria_label="Go to a page",
         on_click=_OPEN_PALETTE,
     )
 
@@ -136,7 +135,8 @@ def _member_menu() -> rx.Component:
         rx.el.div(frame.role, " · ", frame.workspace, class_name="small quiet"),
         class_name="menu-head",
     )
-    face = rx.el.summary(avatar(frame.initials, frame.availability), aria_label="Your menu")
+    seen = rx.el.span(avatar(frame.initials, frame.availability), aria_hidden="true")
+    face = rx.el.summary(seen, aria_label="Your menu")
     items = rx.el.div(
         head,
         rx.cond(frame.availability != "", _availability(), rx.fragment()),
