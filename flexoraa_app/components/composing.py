@@ -7,6 +7,7 @@ from reflex_base.components.component import field
 from reflex_base.event import no_args_event_spec, passthrough_event_spec
 
 COMPOSER = "$/public/composer.js"
+FOUND = "$/public/found.js"
 CHOOSING = "$/public/choosing.js"
 ATTACH = "$/public/attach.js"
 TEMPLATES = "$/public/templates.js"
@@ -52,6 +53,16 @@ class TemplatePicker(rx.Component):
     tag = "TemplatePicker"
 
     choices: rx.Var[list[Any]] = field(doc="Rows as `services.screens.templates.TemplateChoice`.")
+
+
+class FoundWords(rx.Component):
+    """Scrolls to a message of the thread and marks words in all of them."""
+
+    library = FOUND
+    tag = "FoundWords"
+
+    message: rx.Var[str] = field(doc="The id of the message; empty does nothing.")
+    words: rx.Var[str] = field(doc="What was searched for.")
 
 
 class MenuKeeper(rx.Component):

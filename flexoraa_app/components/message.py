@@ -72,7 +72,12 @@ def _message(item: Any, on_why: Callable[[Any], Any]) -> rx.Component:
         rx.cond(item.source != "", _source(item.source), rx.fragment()),
         rx.cond(item.failure != "", rx.el.p(item.failure, class_name="message-why"), rx.fragment()),
         class_name="message",
-        custom_attrs={"data-author": item.author, "data-kind": item.kind, "data-status": item.status},
+        custom_attrs={
+            "data-author": item.author,
+            "data-kind": item.kind,
+            "data-status": item.status,
+            "data-id": item.id,
+        },
     )
 
 

@@ -45,6 +45,8 @@ from services.subject_keys import Subject
 from services.tenants.models import Inbox, InboxState, Member, Tenant
 
 THREAD_ROWS = 50
+# A found message comes with everything after it, and a little before.
+MOST_ROWS, ROWS_AROUND = 500, 10
 # A delivery this fresh is shown at the moment it came.
 AS_IT_CAME = timedelta(seconds=2)
 # What a member's own words cost: nothing (the rate card prices what the product does).
@@ -56,16 +58,27 @@ AUTHOR_NAMES = {"ai": "AI", "system": "Automatic text"}
 
 
 async def load_thread(
-    reader: Reader, principal: Principal, conversation_id: UUID, *, now: datetime, before: str = ""
+    reader: Reader,
+    principal: Principal,
+    conversation_id: UUID,
+    *,
+    now: datetime,
+    before: str = "",
+    through: UUID | None = None,
 ) -> Thread:
-    """The newest items, or those before the cursor; raises NotFound for what the member may not see."""
+    """The newest items, or those before the cursor; raises NotFound for what the member may not see.
+
+    `through` is a message that is to be among the newest, as far back as MOST_ROWS.
+    """
     demand(principal, Area.LEADS)
     head = await _load_head(reader, conversation_id)
     together = (await reader.execute(shown_together(reader, head.id))).all()
     order = BY_TIME if len(together) > 1 else BY_PLACE
     values = values_in(before, order.kinds)
-    rows = await _list_messages(reader, [one.id for one in together], order, values)
-    shown = rows[:THREAD_ROWS][::-1]
+    ids = [one.id for one in together]
+    most = await _rows_through(reader, ids, through) if through else THREAD_ROWS
+    rows = await _list_messages(reader, ids, order, values, most)
+    shown = rows[:most][::-1]
     name = contact_name(reader, subject_of(reader, head), head.name)
     sources = await sources_of(reader, {row.id: row.decided for row in shown if row.decided})
     extras, folded = await extras_of(reader, shown)
@@ -74,7 +87,7 @@ async def load_thread(
         for row in shown
         if row.id not in folded
     ]
-    is_whole = len(rows) <= THREAD_ROWS
+    is_whole = len(rows) <= most
     since = None if is_whole else shown[0].created_at
     until = shown[-1].created_at if values and shown else None
     between: list[ThreadItem] = []
@@ -143,8 +156,16 @@ BY_PLACE = _Order(sorts=[(Message.seq.expression, True)], kinds=(int,))
 BY_TIME = _Order(sorts=[(_SHOWN_AT, True), (Message.id.expression, True)], kinds=(datetime, UUID))
 
 
+async def _rows_through(reader: Reader, conversation_ids: Sequence[UUID], message_id: UUID) -> int:
+    """How many of the newest messages reach back to one, and a few before it; a page where that is too far."""
+    own = (Message.tenant_id == reader.tenant_id, Message.conversation_id.in_(conversation_ids))
+    its_time = select(_SHOWN_AT).where(*own, Message.id == message_id).scalar_subquery()
+    newer = int(await reader.scalar(select(func.count()).where(*own, its_time <= _SHOWN_AT)) or 0)
+    return max(THREAD_ROWS, newer + ROWS_AROUND) if newer <= MOST_ROWS else THREAD_ROWS
+
+
 async def _list_messages(
-    reader: Reader, conversation_ids: Sequence[UUID], order: _Order, after: Sequence[object] | None
+    reader: Reader, conversation_ids: Sequence[UUID], order: _Order, after: Sequence[object] | None, most: int
 ) -> list[Any]:
     """Newest first, one more than is shown, each with its contact's key."""
     of_tenant = reader.tenant_id
@@ -157,7 +178,7 @@ async def _list_messages(
         .outerjoin(Decision, and_(Decision.tenant_id == of_tenant, Decision.id == Message.decision_id))
         .where(Message.tenant_id == of_tenant, Message.conversation_id.in_(conversation_ids))
         .order_by(*ordering(order.sorts))
-        .limit(THREAD_ROWS + 1)
+        .limit(most + 1)
     )
     if after:
         statement = statement.where(going_on(order.sorts, after))

@@ -10,9 +10,11 @@ from tabs import OpenTab
 
 from flexoraa_app.pages.inbox.state import InboxState
 from flexoraa_app.pages.inbox.thread_state import ThreadState
+from flexoraa_app.pages.inbox.view_state import InboxViewState
 from services.conversations.models import Message
 from services.deps import Deps
 from services.rules.delivery_status import DeliveryStatus
+from services.screens.inbox_thread import THREAD_ROWS
 from services.tenants.models import MemberSession
 
 BUYER = "919811112222"
@@ -68,6 +70,42 @@ async def test_reply_without_a_key_of_the_browser_is_refused(
 
     async with deps.db.read(asha.system) as reader:
         assert (await reader.execute(select(Message).where(Message.author == "member"))).all() == []
+
+
+async def test_search_opens_the_thread_at_what_it_found_however_far_back(
+    open_tab: OpenTab, asha: Company, morning: Morning, conversation: UUID
+) -> None:
+    for number in range(THREAD_ROWS + 5):
+        await morning.writes(BUYER, f"More {number}", morning.deps.clock.now())
+    tab = await open_tab(asha.member("manager"))
+    await tab.do(InboxState.search, text="creta")
+    [row] = (await tab.state(InboxState)).rows
+
+    await tab.do(ThreadState.open_conversation, conversation_id=row.id, found=row.found_message_id)
+    await tab.do(ThreadState.look_again)
+
+    state = await tab.state(ThreadState)
+    shown = {item.id: item.body for item in state.thread.history}
+    assert shown.get(state.found) == "Hi, what is the price of the Creta?"
+
+
+async def test_view_is_kept_under_a_name_and_narrows_the_list_again(
+    open_tab: OpenTab, asha: Company, borneo: Company, conversation: UUID
+) -> None:
+    tab, stranger = await open_tab(asha.member("manager")), await open_tab(borneo.member("manager"))
+    await tab.do(InboxState.choose_view, view="snoozed")
+    await tab.do(InboxState.filter_band, band="HOT")
+    await tab.do(InboxViewState.keep, form={"name": " My naps "})
+    await tab.do(InboxState.choose_view, view="all")
+    for one in (tab, stranger):
+        await one.do(InboxViewState.read)
+    [view] = (await tab.state(InboxViewState)).views
+
+    await tab.do(InboxViewState.show, view_id=view.id)
+
+    page = await tab.state(InboxState)
+    assert (view.name, page.view, page.band) == ("My naps", "snoozed", "HOT")
+    assert (await stranger.state(InboxViewState)).views == []
 
 
 async def test_take_over_stops_the_ai_and_hand_back_starts_it(

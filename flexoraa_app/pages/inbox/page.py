@@ -13,6 +13,7 @@ from flexoraa_app.pages.inbox.profile import profile_pane
 from flexoraa_app.pages.inbox.state import InboxState
 from flexoraa_app.pages.inbox.thread import thread_pane
 from flexoraa_app.pages.inbox.thread_state import ThreadState
+from flexoraa_app.pages.inbox.view_menu import view_menu
 from flexoraa_app.pages.inbox.why import why_drawer
 from services.rules.bands import Band
 from services.screens.inbox import Order, View
@@ -49,7 +50,11 @@ def inbox_page() -> rx.Component:
 def _list_pane() -> rx.Component:
     views = [_view(key.value, label, number) for key, label, number in _VIEWS]
     return rx.el.section(
-        rx.el.div(*views, class_name="views", role="tablist", aria_label="Views"),
+        rx.el.div(
+            rx.el.div(*views, class_name="views grow", role="tablist", aria_label="Views"),
+            view_menu(),
+            class_name="views-line",
+        ),
         _filters(),
         rx.cond(InboxState.problem != "", states.error_state(InboxState.problem, InboxState.load), rx.fragment()),
         ChosenBar.create(

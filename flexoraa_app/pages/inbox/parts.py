@@ -32,7 +32,7 @@ def _row(row: Any) -> rx.Component:
         type="button",
         class_name="thread-row",
         aria_current=rx.cond(ThreadState.thread.id == row.id, "true", "false"),
-        on_click=ThreadState.open_conversation(row.id),
+        on_click=ThreadState.open_conversation(row.id, row.found_message_id),
         custom_attrs={"data-nav-row": True, "data-unread": rx.cond(row.unread > 0, "true", "false")},
     )
 

@@ -5,13 +5,14 @@ from typing import Any
 import reflex as rx
 
 from flexoraa_app.components import badge, browser, states
-from flexoraa_app.components.composing import Attach, Completion
+from flexoraa_app.components.composing import Attach, Completion, FoundWords
 from flexoraa_app.components.controls import button, icon_button, switch
 from flexoraa_app.components.figures import price_tag
 from flexoraa_app.components.message import message_item
 from flexoraa_app.pages.inbox.copilot import copilot_panel, copilot_switch
 from flexoraa_app.pages.inbox.desk import desk_menus, modes, note_box, placed_strip, undo_bar
 from flexoraa_app.pages.inbox.shadow import draft_box, hand_off_summary
+from flexoraa_app.pages.inbox.state import InboxState
 from flexoraa_app.pages.inbox.template_box import template_box
 from flexoraa_app.pages.inbox.template_state import TemplateState
 from flexoraa_app.pages.inbox.thread_state import ThreadState
@@ -26,7 +27,15 @@ def thread_pane() -> rx.Component:
     hint = "Choose one on the left, or move with j and k and press Enter."
     nothing = states.empty_state("message-square", "No conversation open", hint)
     opened = rx.fragment(
-        _head(), placed_strip(), _escalation(), hand_off_summary(), _items(), _onlookers(), undo_bar(), _composer()
+        FoundWords.create(message=ThreadState.found, words=InboxState.text),
+        _head(),
+        placed_strip(),
+        _escalation(),
+        hand_off_summary(),
+        _items(),
+        _onlookers(),
+        undo_bar(),
+        _composer(),
     )
     return rx.el.section(
         rx.cond(_thread.id != "", opened, nothing),

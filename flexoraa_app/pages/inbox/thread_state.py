@@ -41,6 +41,8 @@ class ThreadState(SessionState):
     desk: Desk = Desk()
     has_model: bool = False
     shows_profile: bool = False
+    found: str = ""  # the message that a search led to
+    _through: str = ""  # the oldest message that the reader has seen here: it stays when the thread is read again
 
     @rx.event
     async def arrive(self) -> None:
@@ -51,12 +53,13 @@ class ThreadState(SessionState):
             await self._open(principal, wanted)
 
     @rx.event
-    async def open_conversation(self, conversation_id: str) -> Any:
-        """Show a conversation and count its messages as seen."""
+    async def open_conversation(self, conversation_id: str, found: str = "") -> Any:
+        """Show a conversation, at the message that a search found if any, and count its messages as seen."""
         principal = await self._principal(Area.LEADS)
         wanted = _as_id(conversation_id)
         if wanted is None:
             return None
+        self.found = self._through = found if _as_id(found) else ""
         await self._open(principal, wanted)
         address = f"history.replaceState(history.state, '', '/inbox/?conversation={wanted}')"
         return [rx.call_script(address), FrameState.look_again]
@@ -99,6 +102,7 @@ class ThreadState(SessionState):
         older = await self._thread(principal, UUID(self.thread.id), before=self.thread.older_cursor)
         history = [*older.history, *self.thread.history]
         self.thread = replace(self.thread, history=history, older_cursor=older.older_cursor)
+        self._through = next((item.id for item in history if item.kind in ("message", "template")), "")
 
     @rx.event
     async def send(self, form: dict[str, Any]) -> Any:
@@ -194,7 +198,12 @@ class ThreadState(SessionState):
 
     async def _thread(self, principal: Principal, conversation_id: UUID, before: str = "") -> Thread:
         thread: Thread = await self._read(
-            principal, inbox_thread.load_thread, conversation_id, now=self._now(), before=before
+            principal,
+            inbox_thread.load_thread,
+            conversation_id,
+            now=self._now(),
+            before=before,
+            through=None if before else _as_id(self._through),
         )
         return thread
 
