@@ -20,9 +20,23 @@ from services.rules.plans import PlanCode
 from services.settings import Settings, load_settings
 
 # Each of these has a costly stage of its own, a running product or a browser: its tests go to one worker of a run.
-_ONE_STAGE = ("e2e/", "faults/test_faults_queue.py", "faults/test_faults_crash_points.py", "isolation/test_canary.py")
+_ONE_STAGE = (
+    "e2e/",
+    "faults/test_faults_queue.py",
+    "faults/test_faults_crash_points.py",
+    "faults/test_faults_processes.py",
+    "app/test_process_up.py",
+    "isolation/test_canary.py",
+)
 # Whatever takes long begins first, so that the workers end together.
-_LONG = ("faults/test_", "bench/", "e2e/", "isolation/test_canary.py", "isolation/test_pooler.py")
+_LONG = (
+    "faults/test_",
+    "app/test_process_up.py",
+    "bench/",
+    "e2e/",
+    "isolation/test_canary.py",
+    "isolation/test_pooler.py",
+)
 
 
 def pytest_itemcollected(item: pytest.Item) -> None:

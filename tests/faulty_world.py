@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 import asyncpg
+from redis import Redis
 
 from services.bench import traffic
 from services.bench.companies import Company, open_companies
@@ -54,6 +55,8 @@ class FaultyWorld:
     web: Running
     worker: Running
     dice: random.Random = field(default_factory=lambda: random.Random(SEED))
+    # The ids of all messages that contacts wrote so far.
+    written: list[str] = field(default_factory=list)
     _servers: list[subprocess.Popen[bytes]] = field(default_factory=list)
 
     def control(self, path: str, asked: object = None) -> Any:
@@ -63,8 +66,8 @@ class FaultyWorld:
         with urllib.request.urlopen(urllib.request.Request(url, data=body), timeout=30) as answer:
             return json.load(answer)
 
-    def contacts_write(self, number: int, *, contacts: int, run: str = "") -> list[str]:
-        """`number` messages of so many contacts, spread over the companies; the ids of the messages."""
+    def contacts_write(self, number: int, *, contacts: int, run: str = "") -> None:
+        """`number` messages of so many contacts, spread over the companies."""
         rows = [
             {
                 "tenant": self.companies[contact % len(self.companies)].account.tenant,
@@ -74,13 +77,13 @@ class FaultyWorld:
             for n in range(number)
             for contact in [self.dice.randrange(contacts)]
         ]
-        ids: list[str] = self.control("inbound", rows)["message_ids"]
-        return ids
+        self.written += self.control("inbound", rows)["message_ids"]
 
     def contact_writes(self, phone: str, text: str) -> str:
         """One message to the first company; its id."""
         row = {"tenant": self.companies[0].account.tenant, "from": phone, "text": text}
         (message_id,) = self.control("inbound", [row])["message_ids"]
+        self.written.append(message_id)
         return str(message_id)
 
     def read_index(self, provider_ids: Sequence[str]) -> dict[bytes, str]:
@@ -128,6 +131,11 @@ class FaultyWorld:
         log = self.place.folder / f"postgres-{len(self._servers)}.log"
         self._servers.append(child.spawn(command, log=log, dies_with=signal.SIGINT, owner=home.owner))
         self._until_postgres_answers()
+
+    def flush_valkey(self) -> None:
+        """Let Valkey forget everything."""
+        with Redis.from_url(self.place.variables["REDIS_URL"]) as valkey:
+            valkey.flushall()
 
     def stop_valkey(self) -> None:
         """Kill Valkey; nobody starts it again."""

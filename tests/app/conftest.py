@@ -7,6 +7,7 @@ import sys
 import tempfile
 import time
 from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -40,7 +41,7 @@ class Running:
     def end(self, by: signal.Signals) -> int:
         """Signal its whole group, as a terminal does, and wait; the exit status."""
         os.killpg(self.process.pid, by)
-        return self.process.wait(20)
+        return self.process.wait(SAID_WITHIN_SECONDS)
 
 
 Launch = Callable[..., Running]
@@ -49,6 +50,13 @@ Launch = Callable[..., Running]
 @pytest.fixture
 def data() -> Iterator[Path]:
     """An empty data folder that an unprivileged user can pass through; pytest's own are closed to others."""
+    with data_folder() as folder:
+        yield folder
+
+
+@contextmanager
+def data_folder() -> Iterator[Path]:
+    """The same for as long as the block takes."""
     with tempfile.TemporaryDirectory(prefix="flexoraa-test-", ignore_cleanup_errors=True) as name:
         folder = Path(name)
         folder.chmod(0o711)
@@ -58,6 +66,13 @@ def data() -> Iterator[Path]:
 @pytest.fixture
 def launch() -> Iterator[Launch]:
     """Starts `python ARGUMENTS` and kills at the end what still runs."""
+    with launching() as start:
+        yield start
+
+
+@contextmanager
+def launching() -> Iterator[Launch]:
+    """The same for as long as the block takes."""
     started: list[Running] = []
 
     def start(*arguments: str | Path, cwd: Path = ROOT, **variables: str) -> Running:
@@ -82,6 +97,13 @@ def launch() -> Iterator[Launch]:
             running.process.stdout.close()
 
 
+@pytest.fixture(scope="module")
+def served() -> Iterator[Running]:
+    """`flexoraa up` on a free port, started in a folder that is not the project's."""
+    with data_folder() as folder, launching() as start:
+        yield start("-m", "services.command_line", "up", "--port", "0", "--data", folder, cwd=folder)
+
+
 def living(folder: Path) -> list[str]:
     """Command lines of processes that work in `folder`, zombies aside."""
     found = []
@@ -98,10 +120,10 @@ def living(folder: Path) -> list[str]:
 
 @pytest.fixture
 def nothing_left() -> Callable[[Path], list[str]]:
-    """Waits until no process of the folder lives; those that still do after two seconds."""
+    """Waits until no process of the folder lives; those that still do after a while."""
 
     def look(folder: Path) -> list[str]:
-        deadline = time.monotonic() + 2
+        deadline = time.monotonic() + SAID_WITHIN_SECONDS
         while (left := living(folder)) and time.monotonic() < deadline:
             time.sleep(0.02)
         return left

@@ -19,6 +19,12 @@ def built_pages() -> None:
     assert build.main() == 0
 
 
+@pytest.fixture(scope="module")
+def port(served) -> int:
+    """Where a product answers that these tests only look at."""
+    return _port(served)
+
+
 def _port(running) -> int:
     answers = re.search(r":(\d+)$", running.wait_for("answers at").strip())
     assert answers
@@ -26,7 +32,7 @@ def _port(running) -> int:
 
 
 def _get(port: int, path: str) -> tuple[int, str]:
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
     try:
         connection.request("GET", path, headers={"Accept-Encoding": "identity"})
         answer = connection.getresponse()
@@ -36,7 +42,7 @@ def _get(port: int, path: str) -> tuple[int, str]:
 
 
 def _opens_websocket(port: int, *, origin: str) -> bool:
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
     try:
         connection.request(
             "GET",
@@ -76,14 +82,11 @@ def test_killed_process_leaves_no_child(launch, data, nothing_left):
     assert nothing_left(data) == []
 
 
-def test_runs_from_another_folder(launch, data, tmp_path):
-    running = launch(*COMMAND, data, cwd=tmp_path)
-
-    assert _get(_port(running), "/")[0] == 200
+def test_runs_from_another_folder(port):
+    assert _get(port, "/")[0] == 200
 
 
-def test_pages_speak_to_the_port_they_came_from(launch, data):
-    port = _port(launch(*COMMAND, data))
+def test_pages_speak_to_the_port_they_came_from(port):
     [chunk] = (build.PAGES / "assets").glob("reflex-env*.js")
 
     status, script = _get(port, f"/assets/{chunk.name}")
@@ -93,8 +96,7 @@ def test_pages_speak_to_the_port_they_came_from(launch, data):
     assert "localhost" not in script
 
 
-def test_websocket_opens_for_its_own_pages_only(launch, data):
-    port = _port(launch(*COMMAND, data))
+def test_websocket_opens_for_its_own_pages_only(port):
     origins = (f"http://127.0.0.1:{port}", f"http://localhost:{port}", "http://elsewhere.test")
 
     opens = [_opens_websocket(port, origin=origin) for origin in origins]
@@ -102,12 +104,10 @@ def test_websocket_opens_for_its_own_pages_only(launch, data):
     assert opens == [True, True, False]
 
 
-def test_two_copies_run_beside_each_other(launch, tmp_path_factory, data):
-    (data / "one").mkdir()
-    (data / "two").mkdir()
-    first, second = _port(launch(*COMMAND, data / "one")), _port(launch(*COMMAND, data / "two"))
+def test_two_copies_run_beside_each_other(launch, data, port):
+    other = _port(launch(*COMMAND, data))
 
-    assert (_get(first, "/")[0], _get(second, "/")[0]) == (200, 200)
+    assert (_get(port, "/")[0], _get(other, "/")[0]) == (200, 200)
 
 
 def test_busy_port_gets_one_line(launch, data):

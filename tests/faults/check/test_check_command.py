@@ -38,7 +38,7 @@ def instance() -> Iterator[tuple[Path, supervisor.Embedded]]:
 def _flexoraa(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
     environment = {name: value for name, value in os.environ.items() if name not in _ADDRESSES}
     command = [sys.executable, "-m", "services.command_line", *map(str, arguments)]
-    return subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=60, check=False)
+    return subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=300, check=False)
 
 
 async def _park_without_reason(url: str) -> None:
