@@ -331,12 +331,13 @@ def sent_as(deps: Deps) -> Callable[[Any, UUID, str], Awaitable[None]]:
 
 @pytest.fixture
 def rows_of(deps: Deps) -> Callable[..., Awaitable[list[Json]]]:
-    """All rows of a table that a company has."""
+    """All rows of a table that a company has, in the order in which they were made."""
 
     async def read(company: Any, table: Any) -> list[Json]:
         async with deps.db.read(company.system) as reader:
             statement = select(table).where(table.tenant_id == reader.tenant_id)
-            return [dict(row) for row in (await reader.execute(statement)).mappings()]
+            ordered = statement.order_by(*table.__table__.primary_key)
+            return [dict(row) for row in (await reader.execute(ordered)).mappings()]
 
     return read
 
