@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from services.checkpoint_keys import CheckpointKeys
 from services.db import Database
 from services.jobs import Queue
+from services.lanes import Lanes
 from services.ports import (
     AnchorStore,
     Clock,
@@ -22,6 +23,7 @@ from services.ports import (
     WebhookSignature,
     WritingEngine,
 )
+from services.pressure import Pressure
 from services.settings import Settings
 from services.shelves import Shelves
 from services.thoughts import Thoughts
@@ -55,3 +57,5 @@ class Deps:
     anchors: tuple[AnchorStore, ...]
     erasures: ErasureJournal
     shelves: Shelves = field(default_factory=Shelves)
+    lanes: Lanes = field(default_factory=Lanes)
+    pressure: Pressure = field(default_factory=Pressure)

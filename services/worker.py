@@ -21,6 +21,7 @@ from services.flows.deliver_message import deliver_message
 from services.flows.drain_queue import drain_queue
 from services.flows.fetch_media import fetch_media
 from services.flows.follow_sandbox_clock import follow_sandbox_clock
+from services.flows.heed_pressure import heed_pressure
 from services.flows.index_words import index_words
 from services.flows.keep_retention import keep_retention
 from services.flows.mail_checkpoints import mail_checkpoints
@@ -42,6 +43,7 @@ from services.flows.tell_tokens import tell_tokens
 from services.flows.think_ahead import think_ahead
 from services.job_failures import without_words
 from services.jobs import Handler, JobName
+from services.rules.backpressure import defers_analytics
 
 AFTER_ERROR_SECONDS = 1.0
 GC_THRESHOLDS = (200_000, 50, 1000)
@@ -60,6 +62,8 @@ class Part:
     name: str
     round: Round
     rest_seconds: float
+    # Analytics: left while much is waiting.
+    may_wait: bool = False
 
 
 PARTS = (
@@ -71,8 +75,9 @@ PARTS = (
     Part(name="rewrap", round=rewrap_keys, rest_seconds=600.0),
     Part(name="templates", round=sync_due_templates, rest_seconds=600.0),
     Part(name="index_words", round=index_words, rest_seconds=60.0),
-    Part(name="figures", round=roll_up, rest_seconds=5.0),
-    Part(name="drift", round=measure_drift, rest_seconds=3600.0),
+    Part(name="pressure", round=heed_pressure, rest_seconds=1.0),
+    Part(name="figures", round=roll_up, rest_seconds=5.0, may_wait=True),
+    Part(name="drift", round=measure_drift, rest_seconds=3600.0, may_wait=True),
     Part(name="retention", round=keep_retention, rest_seconds=1800.0),
 )
 RECEIVE = Part(name="receive", round=receive_deliveries, rest_seconds=1.0)
@@ -126,13 +131,17 @@ async def _go_round(deps: Deps, part: Part, stop: asyncio.Event, woken: asyncio.
         # Before the round: what wakes it from here on may have come too late for it.
         woken.clear()
         try:
-            if await part.round(deps, deps.clock.now()):
+            if _may_go(deps, part) and await part.round(deps, deps.clock.now()):
                 rest = 0.0
         # One of the two broad catches of the product: a part of the worker outlives whatever one round meets.
         except Exception as error:  # noqa: BLE001  # its kind and place are told; its words may be a person's
             log.error("worker.round_failed", part=part.name, error=str(without_words(error)))
             rest = AFTER_ERROR_SECONDS
         await _sleep(stop, rest, woken)
+
+
+def _may_go(deps: Deps, part: Part) -> bool:
+    return not (part.may_wait and defers_analytics(deps.pressure.mode))
 
 
 async def _hear_arrivals(deps: Deps, arrived: asyncio.Event, stop: asyncio.Event) -> None:

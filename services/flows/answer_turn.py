@@ -4,6 +4,7 @@ Two short transactions with the reading between them. The second closes the turn
 crash, or a second worker, changes nothing twice.
 """
 
+import contextlib
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -27,7 +28,6 @@ from services.leads.queries import find_open as find_open_lead
 from services.replies.prompts import prompt_of
 from services.replies.queries import facts_in_force
 from services.rules import turn as turn_rule
-from services.rules.backpressure import Mode
 from services.rules.permissions import Principal
 from services.rules.turn import TurnPolicy
 
@@ -45,11 +45,12 @@ async def answer_turn(deps: Deps, tenant_id: UUID, conversation_id: UUID, now: d
         return
     heard = hear(deps, opened.turn, opened.lead, opened.facts, prompt, now)
     covered = opened.held.covers
-    engine = await understand(deps, heard, Mode.NORMAL) if covered else deps.reader.read_safety(heard.text)
+    engine = await understand(deps, heard) if covered else deps.reader.read_safety(heard.text)
     asked = unanswered(opened, engine, now)
     passage = await find_passage(deps, actor, asked.question, language=asked.language) if asked else None
     answer = decide(opened, engine, now, passage=passage)
-    async with deps.db.prepared(actor) as tx:
+    lane = deps.lanes.routing(tenant_id) if answer.routes(opened.lead) else contextlib.nullcontext()
+    async with lane, deps.db.prepared(actor) as tx:
         read_on = await settle_turn(tx, opened, answer, now)
         if read_on:
             next_seq = opened.turn.read_to_seq + 1

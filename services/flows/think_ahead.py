@@ -15,7 +15,6 @@ from services.leads.queries import find_open as find_open_lead
 from services.ports import EngineReading
 from services.replies.prompts import prompt_of
 from services.replies.queries import facts_in_force
-from services.rules.backpressure import Mode
 from services.rules.permissions import Principal
 from services.rules.turn import LEAST_QUIET_SECONDS, MODEL_SECONDS
 
@@ -38,7 +37,7 @@ async def think_ahead(deps: Deps, tenant_id: UUID, conversation_id: UUID, now: d
     """Think of the conversation's open turn; does nothing where the AI will not answer it."""
     heard = await _listen(deps, tenant_id, conversation_id, now)
     about = heard.about if heard else None
-    if heard is None or about is None or not may_ask(heard, Mode.NORMAL):
+    if heard is None or about is None or not may_ask(deps, heard):
         return
     override = deps.settings.quiet_seconds
     quiet = heard.turn.quiet_seconds if override is None else override

@@ -16,7 +16,7 @@ from services.ports import ASKING, Asking, EngineReading
 from services.replies.brief import brief_for
 from services.replies.guard import proposal_refusals
 from services.replies.queries import ApprovedFact
-from services.rules.backpressure import BUSY, Mode, allows_model
+from services.rules.backpressure import BUSY, allows_model
 from services.rules.bands import Band
 from services.rules.claim_bait import is_claim_bait
 from services.rules.turn import MODEL_SECONDS
@@ -60,11 +60,11 @@ def hear(
     return Heard(turn=turn, text=text, asking=Asking(prompt=prompt, brief=brief), facts=facts, is_hot=is_hot)
 
 
-async def understand(deps: Deps, heard: Heard, mode: Mode) -> EngineReading:
+async def understand(deps: Deps, heard: Heard) -> EngineReading:
     """Read a turn that is closed, within the time that it may wait for a model."""
     if deps.replayer.language_model is None:
         return await deps.reader.read(heard.text)
-    if not may_ask(heard, mode):
+    if not may_ask(deps, heard):
         return replace(await deps.replayer.read_locally(heard.text), fallback_reason=BUSY)
     try:
         about = heard.about
@@ -74,9 +74,9 @@ async def understand(deps: Deps, heard: Heard, mode: Mode) -> EngineReading:
     return thought or await ask_model(deps, heard, seconds=MODEL_SECONDS)
 
 
-def may_ask(heard: Heard, mode: Mode) -> bool:
+def may_ask(deps: Deps, heard: Heard) -> bool:
     """Whether the model may be asked about a turn with so much waiting."""
-    return allows_model(mode, is_hot=heard.is_hot, is_risky=is_claim_bait(heard.text.text))
+    return allows_model(deps.pressure.mode, is_hot=heard.is_hot, is_risky=is_claim_bait(heard.text.text))
 
 
 async def ask_model(deps: Deps, heard: Heard, *, seconds: float) -> EngineReading:

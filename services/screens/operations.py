@@ -20,11 +20,11 @@ from services.deps import Deps
 from services.events.event import OPERATIONS
 from services.jobs import FailedJob
 from services.outreach.models import Template
-from services.rules.backpressure import Mode, next_mode
 from services.rules.permissions import Area, Principal
 from services.screens.conversation_columns import iso
 from services.screens.work_load import WorkLoad, load_work
 from services.tenants.models import Inbox, RoundFailure, WorkerPulse
+from services.tenants.work_mode import load_mode
 
 # What changes this screen: the topics of the nudges that make an open page read it again.
 TOPICS = frozenset({OPERATIONS})
@@ -114,7 +114,7 @@ async def load(deps: Deps, principal: Principal, now: datetime) -> Operations:
     demand(principal, Area.OPERATIONS)
     assert principal.tenant_id is not None
     async with deps.db.read(principal) as reader:
-        work = await load_work(reader)
+        work, mode = await load_work(reader), await load_mode(reader)
         templates = await _load_templates(reader)
     async with deps.db.deployment() as deployment:
         ingest = await _load_ingest(deployment)
@@ -131,7 +131,7 @@ async def load(deps: Deps, principal: Principal, now: datetime) -> Operations:
         troubles=troubles,
         queued=work.queued,
         oldest_job_at=iso(work.oldest_at),
-        work_mode=next_mode(Mode.NORMAL, work.queued),
+        work_mode=mode,
         templates=templates.number,
         templates_synced_at="" if templates.missing else iso(templates.synced_at),
     )

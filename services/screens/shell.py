@@ -15,13 +15,13 @@ from services.errors import NotFound
 from services.events.event import CONVERSATION, OPERATIONS, TEAM, WALLET
 from services.rules import burn, low_tokens, rate_card
 from services.rules.ai_control import AiMode
-from services.rules.backpressure import Mode, next_mode
+from services.rules.backpressure import Mode
 from services.rules.burn import PauseReason
 from services.rules.permissions import Access, Area, Principal, Role, may
 from services.screens.conversation_columns import iso, visible_conversations
 from services.screens.people import member_name
-from services.screens.work_load import load_work
 from services.tenants.models import Member, Tenant
+from services.tenants.work_mode import load_mode
 
 # What changes this screen: the topics of the nudges that make an open page read it again.
 TOPICS = frozenset({WALLET, TEAM, OPERATIONS, CONVERSATION})
@@ -122,7 +122,7 @@ async def _work_mode(reader: Reader, row: Row[Any], now: datetime) -> tuple[str,
         return AiMode.STOPPED.value, AI_STOPPED
     if reason := _pause_reason(row, now):
         return PAUSED, reason
-    mode = next_mode(Mode.NORMAL, (await load_work(reader)).queued)
+    mode = await load_mode(reader)
     if mode is Mode.NORMAL and row.alerted_percent and (reason := low_tokens.banner_of(row.alerted_percent)):
         return LOW, reason
     return mode.value, MODE_REASONS[mode]

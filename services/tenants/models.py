@@ -9,6 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from services.crypto import Field, Purpose
 from services.rules.ai_control import AiMode
+from services.rules.backpressure import Mode
 from services.rules.permissions import Role
 from services.rules.session_life import SessionStage
 from services.tables import (
@@ -268,6 +269,17 @@ class WorkerPulse(Table):
     part: Mapped[str] = mapped_column(primary_key=True)
     at: Mapped[datetime]
     __table_args__ = (owned_by_deployment(),)
+
+
+class WorkMode(Table):
+    """How far the deployment has stepped back because much is waiting: one row, kept by the workers."""
+
+    __tablename__ = "work_mode"
+    part: Mapped[str] = mapped_column(primary_key=True)
+    mode: Mapped[str]
+    depth: Mapped[int]
+    since: Mapped[datetime]
+    __table_args__ = (one_of("mode", Mode), owned_by_deployment(readable_by_tenants=True))
 
 
 class RoundFailure(Table):

@@ -7,7 +7,7 @@ from pathlib import Path
 # db.py is the product's one door; migrations run before there is a product.
 MAY_COMMIT = {"services/db.py", "services/migrations.py"}
 # Fields of Deps that answer from this process or its database; whatever else stands there is an outside service.
-INSIDE = {"Settings", "Database", "Clock", "Queue", "Keyring", "LivePublisher", "LiveFeed"}
+INSIDE = {"Settings", "Database", "Clock", "Queue", "Keyring", "LivePublisher", "LiveFeed", "Lanes", "Pressure"}
 
 
 def _transactions(tree: ast.AST) -> Iterator[ast.AsyncWith]:

@@ -14,6 +14,7 @@ from services.flows.think_ahead import think_ahead
 from services.replies import facts
 from services.replies.facts import FactDraft
 from services.replies.models import Decision, FactKind
+from services.rules.backpressure import Mode
 from services.sandbox.config import SandboxConfig
 from services.sandbox.in_thread import serving
 
@@ -35,6 +36,14 @@ async def model(deps, model_url):
     built.forget()
     yield built
     await built.engine.close()
+
+
+@pytest.fixture
+def under_pressure(model):
+    """Very much is waiting, for the length of a test."""
+    model.deps.pressure.mode = Mode.SEVERE
+    yield
+    model.deps.pressure.mode = Mode.NORMAL
 
 
 @pytest.fixture
@@ -90,6 +99,15 @@ async def test_refused_draft_is_asked_for_once_more_with_the_reason(model, appro
     said = await told("what is the nova price?")
     assert "On road, the Nova price starts at ₹92,000." in said
     assert [call.get("refused") for call in model.calls()] == [None, ["figure", "bound"]]
+
+
+async def test_model_rests_while_very_much_is_waiting(model, approved, told, asha, under_pressure):
+    await approved(asha)
+    model.answers("On road, the Nova price starts at ₹92,000.")
+
+    said = await told("what is the nova price?")
+    assert PRICE in said
+    assert model.calls() == []
 
 
 UNTRUE = [
