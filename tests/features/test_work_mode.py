@@ -25,5 +25,5 @@ async def test_mode_follows_from_the_one_noted_before(deps: Deps) -> None:
 
 
 async def test_tenants_read_the_mode(deps: Deps, asha: Company) -> None:
-    async with deps.db.read(asha.member("sdr")) as reader:
+    async with deps.db.read(asha.member("meera")) as reader:
         assert await load_mode(reader) is Mode.NORMAL

@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
+from operator import itemgetter
 from typing import Any
 
 import pytest
@@ -208,7 +209,7 @@ async def test_record_says_who_wrote_and_what_was_refused(model, approved, told,
     model.answers("On road, the Nova price starts at ₹92,000.")
     await told("what is the nova price?")
 
-    reading, reply = await rows_of(asha, Decision)
+    reading, reply = sorted(await rows_of(asha, Decision), key=itemgetter("kind"))
     assert (reading["provider"], reply["provider"], reply["model"]) == ("openai", "openai", "gpt-4o-mini")
     assert (reply["details"]["guard"], reply["prompt_hash"]) == (["figure", "bound"], load_prompt("reply_v1").hash)
     assert reading["cost_micro_usd"] > 0

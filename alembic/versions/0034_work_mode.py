@@ -4,8 +4,8 @@ from pathlib import Path
 
 from alembic import op
 
-revision = "0033"
-down_revision = "0032"
+revision = "0034"
+down_revision = "0033"
 
 SCRIPT = Path(__file__).parent.parent / "sql" / "0033_work_mode.sql"
 
