@@ -4,10 +4,10 @@ from pathlib import Path
 
 from alembic import op
 
-revision = "0034"
-down_revision = "0033"
+revision = "0035"
+down_revision = "0034"
 
-SCRIPT = Path(__file__).parent.parent / "sql" / "0033_work_mode.sql"
+SCRIPT = Path(__file__).parent.parent / "sql" / "0035_work_mode.sql"
 
 
 def upgrade() -> None:
