@@ -23,6 +23,8 @@ from flexoraa_app.pages.dashboard.state import DashboardState
 from flexoraa_app.pages.goals.page import goals_page
 from flexoraa_app.pages.goals.state import GoalsState
 from flexoraa_app.pages.help.page import help_page
+from flexoraa_app.pages.imports.page import import_page
+from flexoraa_app.pages.imports.state import ImportState
 from flexoraa_app.pages.inbox.page import inbox_page
 from flexoraa_app.pages.inbox.state import InboxState
 from flexoraa_app.pages.inbox.thread_state import ThreadState
@@ -36,6 +38,8 @@ from flexoraa_app.pages.models.state import ModelsState
 from flexoraa_app.pages.operations.page import operations_page
 from flexoraa_app.pages.operations.state import OperationsState
 from flexoraa_app.pages.parts.page import parts_page
+from flexoraa_app.pages.profile.page import lead_profile_page
+from flexoraa_app.pages.profile.state import LeadProfileState
 from flexoraa_app.pages.review.page import review_page
 from flexoraa_app.pages.review.state import ReviewsState
 from flexoraa_app.pages.settings.section import settings_frame
@@ -104,6 +108,13 @@ ROUTES = (
     _route("/simulator/", "Simulator", "smartphone", Area.SIMULATOR, simulator_page,
            SimulatorState.load, StageState.load_stage, StageState.follow),
 )
+
+# Reached from another page, so they have no place in the rail.
+INNER = (
+    _route("/leads/[lead]/", "Lead", "user-round", Area.LEADS, lead_profile_page,
+           LeadProfileState.load, LeadProfileState.follow),
+    _route("/leads/import/", "Import", "upload", Area.LEADS, import_page, ImportState.load),
+)
 # fmt: on
 
 
@@ -125,6 +136,8 @@ def first_path(principal: Principal) -> str:
 def add_pages(app: rx.App) -> None:
     """Register every page with its title and what it reads when it opens."""
     for route in ROUTES:
+        _add(app, route.link.path, route.link, route.page, route.on_load)
+    for route in INNER:
         _add(app, route.link.path, route.link, route.page, route.on_load)
     for section in SECTIONS:
         _add(app, section.path, SETTINGS, partial(settings_frame, section, SECTIONS), section.on_load)

@@ -16,6 +16,7 @@ STYLESHEETS = [
     "/reports.css",
     "/gallery.css",
     "/tour.css",
+    "/leads.css",
 ]
 
 ICON = 16

@@ -12,6 +12,7 @@ from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from flexoraa_app.api.headers import SecurityHeaders, security_headers
+from services.rules.contact_import import MOST_BYTES as MOST_LISTED_BYTES
 from services.rules.document_kind import MOST_BYTES
 from services.rules.media_kind import LARGEST_BYTES
 from services.rules.pacing import Rate, pace
@@ -20,7 +21,12 @@ from services.settings import load_settings
 # The longest form is a sign-in; a file has a route of its own, with what it may take in bytes and seconds.
 BODY_BYTES = 64 * 1024
 BODY_SECONDS = 10
-FILES = {"/api/knowledge/documents": (MOST_BYTES, 60), "/api/media": (LARGEST_BYTES, 120)}
+FILES = {
+    "/api/knowledge/documents": (MOST_BYTES, 60),
+    "/api/media": (LARGEST_BYTES, 120),
+    "/api/contacts/import": (MOST_LISTED_BYTES, 60),
+    "/api/v1/imports": (2 * MOST_LISTED_BYTES, 60),
+}
 # A person at a keyboard stays far below this; a script that does not is slowed, never cut off.
 SESSION_EVENTS = Rate(every=timedelta(milliseconds=50), burst=60)
 

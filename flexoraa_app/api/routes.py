@@ -11,6 +11,7 @@ from flexoraa_app.api import (
     erasure,
     health,
     join,
+    leads,
     ledger,
     media,
     metrics,
@@ -35,5 +36,6 @@ ROUTES: list[Route] = [
     *ledger.ROUTES,
     *documents.ROUTES,
     *media.ROUTES,
+    *leads.ROUTES,
     *rest.ROUTES,
 ]

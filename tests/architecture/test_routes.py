@@ -19,9 +19,9 @@ DOOR = "/settings/"
 @pytest.fixture
 def routes(pages):
     """The table, once every page could be imported."""
-    from flexoraa_app.routes import ROUTES
+    from flexoraa_app.routes import INNER, ROUTES
 
-    return ROUTES
+    return [*ROUTES, *INNER]
 
 
 @pytest.fixture

@@ -55,7 +55,8 @@ def _token_operation() -> dict[str, object]:
 
 
 def _described(operation: Operation) -> dict[str, object]:
-    in_path = [("path", "id", "id of the conversation")] if "{id}" in operation.path else []
+    thing = operation.path.split("/")[1].removesuffix("s")
+    in_path = [("path", "id", f"id of the {thing}")] if "{id}" in operation.path else []
     in_query = [("query", name, what) for name, what in operation.query.items()]
     in_header = [("header", name, what) for name, what in operation.headers.items()]
     parameters = [_parameter(*one) for one in (*in_path, *in_query, *in_header)]

@@ -15,20 +15,58 @@ from flexoraa_app.api.rest.problems import problem
 from flexoraa_app.running import deps
 from services.errors import InvalidInput
 from services.flows.api_message import send_message
+from services.flows.import_contacts import import_contacts, preview_import
+from services.rules.contact_import import Ground
 from services.rules.permissions import Access, Area
-from services.screens import audit, inbox, inbox_profile, inbox_thread, leads, ledger, tokens
-from services.screens.lead_query import LeadQuery
+from services.screens import audit, contacts, inbox, inbox_profile, inbox_thread, lead_profile, leads, ledger, tokens
+from services.screens.lead_query import parse
 from services.screens.words import SEND_REFUSALS
 
+_LEAD_FILTERS = {
+    "owner": "a member's id, or `nobody`",
+    "inbox": "an inbox's id",
+    "language": "a code as hi or hinglish",
+    "label": "a label's id",
+    "budget": "<1K, 1K-5K, 5K-50K, 50K+ or unknown",
+    "state": "open, won, lost or closed; open without it",
+    "q": "whole words of a name, or a phone number",
+}
 _CURSOR = {"cursor": "`next_cursor` of the page before; without it, the first page"}
 
 
 async def list_leads(call: Call) -> dict[str, Any]:
     """Open leads of a band, the most urgent first."""
     band = call.asked("band") or "HOT"
+    asked = {name: value for name, value in call.request.query_params.items() if name in _LEAD_FILTERS}
     cursor = call.cursor(datetime, int, UUID)
-    column = await call.read(leads.list_cards, LeadQuery(), band, cursor=cursor, now=call.now)
+    column = await call.read(leads.list_cards, parse(asked), band, cursor=cursor, now=call.now)
     return _page(column.cards, column.cursor)
+
+
+async def show_lead(call: Call) -> Any:
+    """A lead with its contact, every contribution to its score, and how the score came about."""
+    return asdict(await call.read(lead_profile.load_sheet, call.id()))
+
+
+async def list_people(call: Call) -> dict[str, Any]:
+    """Contacts with their addresses and open lead, the newest first."""
+    page = await call.read(contacts.list_contacts, cursor=call.cursor(UUID))
+    return _page(page.rows, page.cursor)
+
+
+async def post_import(call: Call) -> Any:
+    """Bring a list of contacts in, or say what would come of it; the same list again changes nothing."""
+    given = await call.body()
+    text, ground = given.get("csv"), next((one for one in Ground if one == given.get("ground")), None)
+    if not isinstance(text, str):
+        raise InvalidInput("`csv` is missing.")
+    content = text.encode()
+    if str(given.get("dry_run", "")).lower() == "true":
+        return asdict(await preview_import(deps(), call.principal, content))
+    if ground is None:
+        raise InvalidInput(f"`ground` is one of {', '.join(Ground)}.")
+    proof = str(given.get("proof", ""))
+    return asdict(await import_contacts(deps(), call.principal, content, ground=ground, proof=proof, now=call.now))
 
 
 async def list_conversations(call: Call) -> dict[str, Any]:
@@ -108,7 +146,9 @@ def _get(
 
 
 OPERATIONS = (
-    _get("/leads", Area.LEADS, list_leads, {"band": "HOT, WARM or COLD; HOT without it"} | _CURSOR),
+    _get("/leads", Area.LEADS, list_leads, {"band": "HOT, WARM or COLD; HOT without it"} | _LEAD_FILTERS | _CURSOR),
+    _get("/leads/{id}", Area.LEADS, show_lead),
+    _get("/contacts", Area.LEADS, list_people, _CURSOR),
     _get("/conversations", Area.LEADS, list_conversations, {"band": "HOT, WARM or COLD; all without it"} | _CURSOR),
     _get("/conversations/{id}/messages", Area.LEADS, list_messages, _CURSOR),
     _get("/conversations/{id}/contact", Area.LEADS, show_contact),
@@ -126,5 +166,22 @@ OPERATIONS = (
         body={"conversation_id": "id of the conversation", "text": "what to send, at most 4,096 characters"},
         headers={"Idempotency-Key": "a key of your own: sent again with the same body, nothing happens twice"},
         status=HTTPStatus.ACCEPTED,
+    ),
+    Operation(
+        method="POST",
+        path="/imports",
+        summary=(post_import.__doc__ or "").strip(),
+        area=Area.LEADS,
+        access=Access.WRITE,
+        run=post_import,
+        query={},
+        body={
+            "csv": "a CSV text with a head line, at most 2,000 rows: phone, name, campaign",
+            "ground": f"why they may be written to: {', '.join(Ground)}",
+            "proof": "where and when they said so",
+            "dry_run": "true only says what would come of it",
+        },
+        headers={},
+        status=HTTPStatus.OK,
     ),
 )

@@ -1,4 +1,4 @@
-"""What members do with leads on their page: give many to a colleague, take that back, keep and drop views."""
+"""What members do with leads on their page: give many to a colleague, take that back, keep and drop views, export."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -10,6 +10,7 @@ from flexoraa_app.components.overlay import refused
 from flexoraa_app.pages.leads.state import LeadsState
 from flexoraa_app.running import deps
 from flexoraa_app.session import SessionState
+from services.access import require_fresh
 from services.errors import FlexoraaError
 from services.flows import assign_leads, save_view
 from services.rules.permissions import Access, Area
@@ -86,6 +87,14 @@ class LeadActsState(SessionState):
         except FlexoraaError as error:
             return refused(str(error))
         return LeadsState.offer_again
+
+    @rx.event
+    async def export(self) -> Any:
+        """Let the browser fetch the leads that are asked for as a file, once the member proved who they are."""
+        principal = await self._principal(Area.REPORTS)
+        require_fresh(principal)
+        page = await self.get_state(LeadsState)
+        return rx.call_script(f"window.location.assign('/api/leads.csv{page.address}')")
 
 
 _UNTICK = "document.querySelectorAll('.lead-tick:checked').forEach((one) => { one.checked = false; })"

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import reflex as rx
+from reflex_components_core.react_router.dom import ReactRouterLink
 
 from flexoraa_app.components.composing import menu
 from flexoraa_app.components.controls import button, icon_button, search_box, select
@@ -16,6 +17,7 @@ from services.screens.lead_filters import BAND_CHOICES, BUDGET_CHOICES, LANGUAGE
 
 _offered, _words = LeadsState.offered, LeadsState.words
 _CHANGES = FrameState.grants.contains(grant_words(Area.LEADS, Access.WRITE))
+_EXPORTS = FrameState.grants.contains(grant_words(Area.REPORTS, Access.READ))
 
 
 def filter_bar() -> rx.Component:
@@ -31,6 +33,8 @@ def filter_bar() -> rx.Component:
         rx.cond(LeadsState.is_narrowed, _clear(), rx.fragment()),
         rx.el.span(class_name="grow"),
         _views(),
+        rx.cond(_CHANGES, _import(), rx.fragment()),
+        rx.cond(_EXPORTS, _export(), rx.fragment()),
         class_name="filters board-filters",
     )
 
@@ -130,3 +134,13 @@ def _view(view: Any) -> rx.Component:
     )  # fmt: skip
     drop = icon_button("x", "Remove this view", on_click=LeadActsState.drop_view(view.id))
     return rx.el.div(go, rx.cond(view.may_remove, drop, rx.fragment()), key=view.id, class_name="row view-row")
+
+
+def _import() -> rx.Component:
+    mark = rx.icon("upload", size=14, aria_hidden="true")
+    attributes = {"data-size": "s"}
+    return ReactRouterLink.create(mark, "Import", href="/leads/import/", class_name="button", custom_attrs=attributes)
+
+
+def _export() -> rx.Component:
+    return button("Export", icon="download", size="s", title="These leads as CSV", on_click=LeadActsState.export)

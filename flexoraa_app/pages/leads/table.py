@@ -86,7 +86,7 @@ def _count() -> rx.Component:
 
 def _tick_all() -> rx.Component:
     tick = rx.el.input(type="checkbox", aria_label="Tick all or none", on_change=rx.call_script(_TICK_ALL))
-    return rx.el.th(tick, class_name="tick", scope="col")
+    return rx.el.th(tick, class_name="tick-cell", scope="col")
 
 
 def _head(column: _Column) -> rx.Component:
@@ -118,7 +118,7 @@ def _row(row: Any, may_give: Any) -> rx.Component:
         )
         for column in _COLUMNS
     ]
-    return rx.el.tr(rx.cond(may_give, rx.el.td(tick, class_name="tick"), rx.fragment()), *cells, key=row.id)
+    return rx.el.tr(rx.cond(may_give, rx.el.td(tick, class_name="tick-cell"), rx.fragment()), *cells, key=row.id)
 
 
 def _bulk() -> rx.Component:

@@ -152,3 +152,31 @@ class LeadReleased(Event):
     lead_id: UUID
     conversation_id: UUID
     before_member_id: UUID
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeadsExported(Event):
+    """Who took how many leads out, and whether with names and numbers."""
+
+    action: ClassVar = "leads.exported"
+    subject: ClassVar = "export_id"
+    seals_at_once: ClassVar = True
+    export_id: UUID
+    leads: int
+    narrowed_by: tuple[str, ...]
+    has_personal_data: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContactsImported(Event):
+    """Who brought a list, on what ground its people may be written to, and what came of its rows."""
+
+    action: ClassVar = "contacts.imported"
+    subject: ClassVar = "import_id"
+    topics: ClassVar = (LEAD,)
+    import_id: UUID
+    basis: str
+    file_hash: str
+    imported: int
+    known: int
+    refused: int
