@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from pathlib import Path
 
-from services.bench import accept, live, memory, pipeline, seal, search, start, verify
+from services.bench import accept, leads, live, memory, pipeline, seal, search, start, verify
 from services.bench.figures import Figure, Size, table, write
 
 Bench = Callable[[Size, datetime], list[Figure]]
@@ -19,6 +19,7 @@ BENCHES: Mapping[str, Bench] = {
     seal.NAME: seal.measure,
     verify.NAME: verify.measure,
     search.NAME: search.measure,
+    leads.NAME: leads.measure,
 }
 ALL = "all"
 

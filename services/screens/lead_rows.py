@@ -4,17 +4,17 @@ A page of ids comes first and everything that is shown is joined to it, so a ten
 page costs. A lead waits for a person's first answer while its clock for that runs.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Row, Select, Subquery, and_, exists, func, select, true
+from sqlalchemy import ColumnElement, Row, and_, exists, func, select
 
 from services.assignments.models import SlaClock
 from services.contacts.models import Contact
-from services.conversations.models import Conversation
+from services.conversations.models import Conversation, Message
 from services.db import Reader
 from services.desk.models import ConversationLabel
 from services.leads.models import Lead
@@ -22,7 +22,7 @@ from services.rules.bands import Band
 from services.rules.permissions import sees_all_leads
 from services.rules.reading import BudgetBand, IntentLevel, Timeline
 from services.rules.sla import Promise
-from services.screens.conversation_columns import iso, last_message
+from services.screens.conversation_columns import iso
 from services.screens.desk import LabelMark, labels_of
 from services.screens.inbox_search import find_addressed, find_people
 from services.screens.lead_query import LeadQuery, Ownership
@@ -126,29 +126,7 @@ def runs(reader: Reader) -> tuple[ColumnElement[bool], ...]:
     )
 
 
-def shown(reader: Reader, page: Subquery) -> Select[*tuple[Any, ...]]:
-    """Everything that rows show of a page of leads, which has PAGE_COLUMNS and `due_at`; the caller orders it."""
-    of_tenant, last = reader.tenant_id, last_message(reader)
-    return (
-        select(
-            page,
-            Contact.name,
-            Contact.subject_key,
-            Inbox.channel,
-            Conversation.language,
-            Member.name.label("owner_name"),
-            *(last.c[name].label(f"last_{name}") for name in ("id", "kind", "body")),
-            func.coalesce(last.c.provider_at, last.c.created_at).label("last_at"),
-        )
-        .join(Contact, and_(Contact.tenant_id == of_tenant, Contact.id == page.c.contact_id))
-        .join(Conversation, and_(Conversation.tenant_id == of_tenant, Conversation.id == page.c.conversation_id))
-        .join(Inbox, and_(Inbox.tenant_id == of_tenant, Inbox.id == Conversation.inbox_id))
-        .outerjoin(Member, and_(Member.tenant_id == of_tenant, Member.id == page.c.owner_id))
-        .outerjoin(last, true())
-    )
-
-
-async def with_labels(reader: Reader, rows: Sequence[LeadRow]) -> list[LeadRow]:
+async def _with_labels(reader: Reader, rows: Sequence[LeadRow]) -> list[LeadRow]:
     """The rows with the labels of their conversations."""
     if not rows:
         return []
@@ -156,26 +134,90 @@ async def with_labels(reader: Reader, rows: Sequence[LeadRow]) -> list[LeadRow]:
     return [replace(row, labels=labels[UUID(row.conversation_id)]) for row in rows]
 
 
-def lead_row(reader: Reader, row: Row[Any], now: datetime) -> LeadRow:
-    """A row of `shown`, decrypted as far as the reader may see it."""
-    subject = subject_of(reader, row)
-    text = message_text(reader, subject, row.last_id, row.last_kind, row.last_body) if row.last_id else ""
+async def load_rows(reader: Reader, page: Sequence[Row[Any]], now: datetime) -> list[LeadRow]:
+    """What is shown of a page of leads, which has PAGE_COLUMNS and `due_at`, in its order.
+
+    Table by table, for the policies make a join of them cost what the tenant holds and not what the page shows.
+    """
+    if not page:
+        return []
+    talks = await _talks(reader, [row.conversation_id for row in page])
+    contacts = await _contacts(reader, [row.contact_id for row in (*page, *talks.values())])
+    owners = await _owners(reader, [row.owner_id for row in page if row.owner_id])
+    last = await _last_messages(reader, talks)
+    rows = []
+    for row in page:
+        talk, message = talks[row.conversation_id], last.get(row.conversation_id)
+        known = _Known(contact=contacts[row.contact_id], talk=talk, said_by=contacts[talk.contact_id], message=message)
+        rows.append(_lead_row(reader, row, known, owners.get(row.owner_id, ""), now))
+    return await _with_labels(reader, rows)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Known:
+    """What other tables hold of a lead; `said_by` is whose key the conversation's words are under."""
+
+    contact: Row[Any]
+    talk: Row[Any]
+    said_by: Row[Any]
+    message: Row[Any] | None
+
+
+async def _talks(reader: Reader, ids: Sequence[UUID]) -> dict[UUID, Row[Any]]:
+    statement = (
+        select(Conversation.id, Conversation.contact_id, Conversation.language, Conversation.last_seq, Inbox.channel)
+        .join(Inbox, and_(Inbox.tenant_id == reader.tenant_id, Inbox.id == Conversation.inbox_id))
+        .where(Conversation.tenant_id == reader.tenant_id, Conversation.id.in_(ids))
+    )
+    return {row.id: row for row in await reader.execute(statement)}
+
+
+async def _contacts(reader: Reader, ids: Sequence[UUID]) -> dict[UUID, Row[Any]]:
+    columns = (Contact.id.label("contact_id"), Contact.name, Contact.subject_key)
+    statement = select(*columns).where(Contact.tenant_id == reader.tenant_id, Contact.id.in_(set(ids)))
+    return {row.contact_id: row for row in await reader.execute(statement)}
+
+
+async def _owners(reader: Reader, ids: Sequence[UUID]) -> dict[UUID, str]:
+    statement = select(Member.id, Member.name).where(Member.tenant_id == reader.tenant_id, Member.id.in_(set(ids)))
+    rows = await reader.execute(statement) if ids else ()
+    return {row.id: member_name(reader, row.id, row.name) for row in rows}
+
+
+async def _last_messages(reader: Reader, talks: Mapping[UUID, Row[Any]]) -> dict[UUID, Row[Any]]:
+    """The last message of each conversation; one in which nobody has spoken has none."""
+    columns = (Message.conversation_id, Message.seq, Message.id, Message.kind, Message.body)
+    at = func.coalesce(Message.provider_at, Message.created_at).label("at")
+    statement = select(*columns, at).where(
+        Message.tenant_id == reader.tenant_id,
+        Message.conversation_id.in_(list(talks)),
+        Message.seq.in_({talk.last_seq for talk in talks.values()}),
+    )
+    rows = await reader.execute(statement)
+    return {row.conversation_id: row for row in rows if row.seq == talks[row.conversation_id].last_seq}
+
+
+def _lead_row(reader: Reader, row: Row[Any], known: _Known, owner_name: str, now: datetime) -> LeadRow:
+    """A row decrypted as far as the reader may see it."""
+    said = known.message
+    by = subject_of(reader, known.said_by)
+    text = message_text(reader, by, said.id, said.kind, said.body) if said else ""
     return LeadRow(
         id=str(row.id),
         conversation_id=str(row.conversation_id),
-        name=contact_name(reader, subject, row.name),
-        channel=row.channel,
+        name=contact_name(reader, subject_of(reader, known.contact), known.contact.name),
+        channel=known.talk.channel,
         score=row.score_tenths // 10,
         band=Band(row.band),
         state=row.state,
-        owner_name=member_name(reader, row.owner_id, row.owner_name),
+        owner_name=owner_name,
         budget=BUDGETS[BudgetBand(row.budget_band)],
         timeline=TIMELINES[Timeline(row.timeline)],
         intent=INTENT_LEVELS[IntentLevel(row.intent_level)],
-        language=language(row.language),
+        language=language(known.talk.language),
         source=row.source,
         last_line=one_line(text),
-        last_at=iso(row.last_at),
+        last_at=iso(said.at if said else None),
         created_at=iso(row.created_at),
         changed_at=iso(row.updated_at),
         sla_due_at=iso(row.due_at),

@@ -1,12 +1,12 @@
 """What the leads board shows: open leads in their bands; who waits for an answer first, then by score."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, DateTime, Select, and_, exists, func, literal, select, union_all
+from sqlalchemy import ColumnElement, DateTime, Row, Select, and_, exists, func, literal, select, union_all
 
 from services.access import demand
 from services.assignments.models import SlaClock
@@ -19,7 +19,7 @@ from services.rules.permissions import Area, Principal
 from services.rules.reading import BudgetBand
 from services.screens.conversation_columns import NEVER
 from services.screens.lead_query import LeadQuery
-from services.screens.lead_rows import PAGE_COLUMNS, LeadRow, lead_row, narrowed, runs, shown, with_labels
+from services.screens.lead_rows import PAGE_COLUMNS, LeadRow, load_rows, narrowed, runs
 from services.screens.paging import Sort, cursor_after, going_on, ordering, values_in
 
 # What changes this screen: the topics of the nudges that make an open page read it again.
@@ -58,9 +58,12 @@ async def load_board(reader: Reader, principal: Principal, query: LeadQuery, *, 
     demand(principal, Area.LEADS)
     conditions = await narrowed(reader, replace(query, band=None))
     totals = await _load_totals(reader, conditions)
-    columns = [await _column(reader, conditions, totals[band], band, cursor="", now=now) for band in Band]
-    labelled = iter(await with_labels(reader, [card for column in columns for card in column.cards]))
-    return [replace(column, cards=[next(labelled) for _ in column.cards]) for column in columns]
+    pages = [await _page(reader, conditions, band, cursor="") for band in Band]
+    cards = iter(await load_rows(reader, [row for page in pages for row in page.rows], now))
+    return [
+        _column(band, totals[band], page, [next(cards) for _ in page.rows])
+        for band, page in zip(Band, pages, strict=True)
+    ]
 
 
 async def list_cards(
@@ -72,8 +75,8 @@ async def list_cards(
         raise InvalidInput("There is no such band.")
     conditions = await narrowed(reader, replace(query, band=None))
     totals = await _load_totals(reader, conditions)
-    column = await _column(reader, conditions, totals[Band(band)], Band(band), cursor=cursor, now=now)
-    return replace(column, cards=await with_labels(reader, column.cards))
+    page = await _page(reader, conditions, Band(band), cursor=cursor)
+    return _column(Band(band), totals[Band(band)], page, await load_rows(reader, page.rows, now))
 
 
 @dataclass(slots=True, kw_only=True)
@@ -85,34 +88,44 @@ class _Totals:
 
 async def _load_totals(reader: Reader, conditions: _Conditions) -> dict[Band, _Totals]:
     """Per band how many leads it holds, how many wait for a person, and what they may be worth."""
-    groups = (Lead.band, Lead.budget_band)
-    counted = select(*groups, func.count().label("leads")).where(*conditions).group_by(*groups)
-    waiting = select(Lead.band, func.count().label("leads")).join(SlaClock, _clock_of(reader)).where(*conditions)
+    counted = (
+        select(Lead.band, Lead.budget_band, func.count().label("leads"), func.count(SlaClock.id).label("waiting"))
+        .outerjoin(SlaClock, _clock_of(reader))
+        .where(*conditions)
+        .group_by(Lead.band, Lead.budget_band)
+    )
     totals = {band: _Totals() for band in Band}
     for row in await reader.execute(counted):
         total = totals[Band(row.band)]
         total.count += row.leads
+        total.waiting += row.waiting
         total.value_minor += row.leads * VALUES_MINOR[BudgetBand(row.budget_band)]
-    for row in await reader.execute(waiting.group_by(Lead.band)):
-        totals[Band(row.band)].waiting = row.leads
     return totals
 
 
-async def _column(
-    reader: Reader, conditions: _Conditions, totals: _Totals, band: Band, *, cursor: str, now: datetime
-) -> Column:
-    statement = _cards_statement(reader, [*conditions, Lead.band == band], cursor)
-    found = (await reader.execute(statement)).all()
-    page = found[:COLUMN_CARDS]
-    last = page[-1] if len(found) > COLUMN_CARDS else None
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Page:
+    rows: Sequence[Row[Any]]
+    cursor: str
+
+
+async def _page(reader: Reader, conditions: _Conditions, band: Band, *, cursor: str) -> _Page:
+    """The next leads of a band, and where they go on."""
+    found = (await reader.execute(_cards_statement(reader, [*conditions, Lead.band == band], cursor))).all()
+    last = found[COLUMN_CARDS - 1] if len(found) > COLUMN_CARDS else None
+    behind = cursor_after(last.due_at or NEVER, last.score_tenths, last.id) if last else ""
+    return _Page(rows=found[:COLUMN_CARDS], cursor=behind)
+
+
+def _column(band: Band, totals: _Totals, page: _Page, cards: list[LeadRow]) -> Column:
     return Column(
         band=band,
         count=totals.count,
         value_minor=totals.value_minor,
         currency=CURRENCY,
         waiting=totals.waiting,
-        cards=[lead_row(reader, row, now) for row in page],
-        cursor=cursor_after(last.due_at or NEVER, last.score_tenths, last.id) if last else "",
+        cards=cards,
+        cursor=page.cursor,
     )
 
 
@@ -124,9 +137,7 @@ def _cards_statement(reader: Reader, conditions: _Conditions, cursor: str) -> _R
         parts.insert(0, _waiting(reader, conditions, values))
     both = union_all(*(select(part.subquery()) for part in parts)).subquery("both")
     order = _sorts(func.coalesce(both.c.due_at, NEVER), both.c.score_tenths, both.c.id)
-    page = select(both).order_by(*ordering(order)).limit(COLUMN_CARDS + 1).subquery("page")
-    again = _sorts(func.coalesce(page.c.due_at, NEVER), page.c.score_tenths, page.c.id)
-    return shown(reader, page).order_by(*ordering(again))
+    return select(both).order_by(*ordering(order)).limit(COLUMN_CARDS + 1)
 
 
 def _waiting(reader: Reader, conditions: _Conditions, values: list[Any] | None) -> _Rows:

@@ -13,7 +13,7 @@ from services.db import Reader
 from services.leads.models import Lead
 from services.rules.permissions import Area, Principal
 from services.screens.lead_query import LeadQuery, LeadSort
-from services.screens.lead_rows import PAGE_COLUMNS, LeadRow, lead_row, narrowed, runs, shown, with_labels
+from services.screens.lead_rows import PAGE_COLUMNS, LeadRow, load_rows, narrowed, runs
 from services.screens.paging import Sort, cursor_after, going_on, ordering, values_in
 
 TABLE_ROWS = 50
@@ -61,10 +61,8 @@ async def _page(reader: Reader, query: LeadQuery, cursor: str, limit: int, now: 
     values = values_in(cursor, (kind, UUID))
     statement = statement.where(*await narrowed(reader, query))
     statement = statement.where(going_on(sorts, values)) if values else statement
-    page = statement.order_by(*ordering(sorts)).limit(limit + 1).subquery("page")
-    again: list[Sort] = [(page.c.sort_value, not query.is_rising), (page.c.id, not query.is_rising)]
-    found = (await reader.execute(shown(reader, page).order_by(*ordering(again)))).all()
-    rows = await with_labels(reader, [lead_row(reader, row, now) for row in found[:limit]])
+    found = (await reader.execute(statement.order_by(*ordering(sorts)).limit(limit + 1))).all()
+    rows = await load_rows(reader, found[:limit], now)
     last = found[limit - 1] if len(found) > limit else None
     return Table(rows=rows, cursor=cursor_after(last.sort_value, last.id) if last else "")
 

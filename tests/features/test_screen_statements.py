@@ -33,7 +33,7 @@ ENTERING = 0
 SCREENS = {
     "inbox list": (lambda reader, who: inbox.list_conversations(reader, who, inbox.Query(), now=NOW), 3),
     "inbox counts": (inbox.load_counts, 1),
-    "leads board": (lambda reader, who: leads.load_board(reader, who, LeadQuery(), now=NOW), 6),
+    "leads board": (lambda reader, who: leads.load_board(reader, who, LeadQuery(), now=NOW), 9),
     "wallet": (lambda reader, who: tokens.load_wallet(reader, who, NOW), 2),
     "ledger": (ledger.list_entries, 1),
     "events": (lambda reader, who: audit.list_events(reader, who, audit.Query()), 3),
