@@ -1,6 +1,7 @@
 """A member corrects what the AI read of a contact: the lead is scored anew for nothing, and both values are kept."""
 
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import select, update
@@ -14,22 +15,23 @@ from services.deps import Deps
 from services.errors import InvalidInput, NotAllowed
 from services.flows.rescore_lead import rescore_lead
 from services.leads import commands as leads
-from services.leads.corrections import Correction, record_correction
+from services.leads.corrections import READ_AS, Correction, label_of, record_correction
 from services.leads.queries import LeadRecord, find_open
-from services.replies.models import Decision, DecisionKind
-from services.rules.correction import Corrected, choices, question_of
+from services.replies.decisions import find_newest_reading
+from services.rules.correction import OF_ONE_TURN, Corrected, choices, question_of
 from services.rules.permissions import Access, Area, Principal
 from services.rules.qualification import Question
 from services.rules.reading import BudgetBand, Evidence, Extracted, IntentLevel, Timeline
 
 NO_LEAD = "There is no open lead to correct."
 NO_VALUE = "Choose one of the values."
+NO_READING = "The AI has read nothing here yet."
 
 
 async def correct_reading(
     deps: Deps, principal: Principal, conversation_id: UUID, *, what: str, value: str, now: datetime
 ) -> None:
-    """Put a member's word in place of the AI's; the same value again changes nothing.
+    """Put a member's word in place of the AI's; the same value again says no more than that it is right.
 
     Raises NotAllowed, NotFound for what the member may not see, InvalidInput for no such value or no open lead.
     """
@@ -44,14 +46,18 @@ async def correct_reading(
         lead = await find_open(tx, conversation_id)
         if lead is None:
             raise InvalidInput(NO_LEAD)
-        question = question_of(chosen)
-        before = await _put(tx, lead, conversation_id, question, value, now)
-        if before == value:
+        question, newest = question_of(chosen), await find_newest_reading(tx, conversation_id)
+        if chosen in OF_ONE_TURN:
+            before = await _label(tx, chosen, newest, value)
+        else:
+            before = await _put(tx, lead, conversation_id, question, value, now)
+            before = None if before == value else before
+        if before is None:
             return
         made = Correction(
             conversation_id=conversation_id,
             lead_id=lead.id,
-            decision_id=await _newest_reading(tx, conversation_id),
+            decision_id=newest.id if newest else None,
             what=chosen,
             before=before,
             after=value,
@@ -77,6 +83,16 @@ async def _put(
         assert lead.subject is not None
         leads.replace_answer(tx, lead.subject, lead.id, question, told, now=now)
     return stood.value.value
+
+
+async def _label(tx: Transaction, what: Corrected, newest: Any, value: str) -> str | None:
+    """What the newest reading said of its turn; None where there is none, or the same was said of it already."""
+    if newest is None:
+        raise InvalidInput(NO_READING)
+    if value == await label_of(tx, newest.id, what):
+        return None
+    read: str = newest.details[READ_AS[what]]
+    return read
 
 
 async def _put_language(tx: Transaction, conversation_id: UUID, value: str) -> str:
@@ -109,18 +125,3 @@ def _extracted(
             return Extracted(value=BudgetBand(value), evidence=words)
         case Question.TIMELINE:
             return Extracted(value=Timeline(value), evidence=words)
-
-
-async def _newest_reading(tx: Transaction, conversation_id: UUID) -> UUID | None:
-    statement = (
-        select(Decision.id)
-        .where(
-            Decision.tenant_id == tx.tenant_id,
-            Decision.conversation_id == conversation_id,
-            Decision.kind == DecisionKind.READING,
-        )
-        .order_by(Decision.at.desc(), Decision.id.desc())
-        .limit(1)
-    )
-    found: UUID | None = await tx.scalar(statement)
-    return found

@@ -1,4 +1,8 @@
-"""Measures weekly, for each tenant and language, how the last thousand readings differ from the thousand before."""
+"""Measures weekly, for each tenant and language, how the last thousand readings differ from the thousand before.
+
+What people said of readings is counted too: how often they overrule, how good labelled readings are, and whether the
+language model reads worse than the local one beside it, which proposes to roll it back.
+"""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -15,9 +19,11 @@ from services.deps import Deps
 from services.events.catalog.ai import DriftFound
 from services.flows.each_tenant import each_tenant
 from services.ids import new_id
+from services.leads.corrections import READ_AS, list_labels
 from services.replies.models import Decision, DecisionKind
 from services.replies.release_models import DriftReport
-from services.rules.drift import DEFAULT, Share, has_shifted, psi, share
+from services.rules.correction import Corrected
+from services.rules.drift import DEFAULT, Paired, Share, has_shifted, proposes_rollback, psi, quality, share
 from services.rules.escalation import DEFAULT as ESCALATION
 from services.rules.permissions import Principal
 
@@ -25,17 +31,24 @@ EVERY = timedelta(days=7)
 ALL_LANGUAGES = "all"
 PSI_INTENTS, PSI_CONFIDENCE, PSI_LANGUAGES = "psi_intents", "psi_confidence", "psi_languages"
 ABSTENTION, ESCALATION_RATE, DISAGREEMENT = "abstention", "escalation", "disagreement"
+OVERRIDE, PRECISION, RECALL, ROLLBACK = "override", "precision", "recall", "rollback"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Read:
-    """What drift looks at in one reading; `agrees` is None where only one engine read."""
+    """What drift looks at in one reading; `agrees` and `local_intent` are None where only one engine read.
+
+    `label` is the intent that a person gave the turn, None where nobody said any.
+    """
 
     language: str
     intent: str
     confidence_millis: int
     step: str
     agrees: bool | None
+    local_intent: str | None = None
+    label: str | None = None
+    is_overruled: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,16 +100,18 @@ async def measure_tenant(deps: Deps, tenant_id: UUID, now: datetime) -> bool:
 async def _list_reads(reader: Reader) -> list[Read]:
     """The newest readings, newest first, as many as two windows of every language could need."""
     statement = (
-        select(Decision.details, Decision.confidence_millis, Decision.action)
+        select(Decision.id, Decision.details, Decision.confidence_millis, Decision.action)
         .where(Decision.tenant_id == reader.tenant_id, Decision.kind == DecisionKind.READING)
         .where(Decision.details.has_key("intent"))
         .order_by(Decision.at.desc(), Decision.id.desc())
         .limit(DEFAULT.window * 10)
     )
-    return [_read(row) for row in await reader.execute(statement)]
+    rows = (await reader.execute(statement)).all()
+    labels = await list_labels(reader, [row.id for row in rows])
+    return [_read(row, labels.get(row.id, {})) for row in rows]
 
 
-def _read(row: Any) -> Read:
+def _read(row: Any, labels: Mapping[Corrected, str]) -> Read:
     parameters = row.details.get("parameters") or {}
     local, stated = parameters.get("local_intent"), parameters.get("stated_intent")
     return Read(
@@ -105,7 +120,15 @@ def _read(row: Any) -> Read:
         confidence_millis=row.confidence_millis or 0,
         step=row.action,
         agrees=None if local is None else local == stated,
+        local_intent=local,
+        label=labels.get(Corrected.MESSAGE_INTENT),
+        is_overruled=_overrules(labels, row.details),
     )
+
+
+def _overrules(labels: Mapping[Corrected, str], details: Mapping[str, object]) -> bool:
+    """Whether a person said anything else than was read; what is no label of the turn is always said against it."""
+    return any(what not in READ_AS or said != details.get(READ_AS[what]) for what, said in labels.items())
 
 
 def compare_windows(reads: Sequence[Read]) -> list[Found]:
@@ -133,7 +156,35 @@ def _compare(language: str, reads: Sequence[Read]) -> Found | None:
     alerts += [name for name, (was, became) in rates.items() if has_shifted(was, became)]
     measures: dict[str, object] = {name: round(index, 4) for name, index in mixes.items()}
     measures |= {name: {"before": asdict(was), "after": asdict(became)} for name, (was, became) in rates.items()}
+    measures |= _labelled(now)
+    alerts += [ROLLBACK] if ROLLBACK in measures else []
     return Found(language=language, readings=half, measures=measures, alerts=tuple(alerts))
+
+
+def _labelled(reads: Sequence[Read]) -> dict[str, object]:
+    """How good readings are by people's labels, and whether to roll back; nothing with too few labels."""
+    pairs = [(one.label, one.intent) for one in reads if one.label]
+    if len(pairs) < DEFAULT.least_labels:
+        return {}
+    found = quality(pairs)
+    measures: dict[str, object] = {PRECISION: {"now": asdict(found.precision)}, RECALL: {"now": asdict(found.recall)}}
+    paired = _paired(reads)
+    return measures | ({ROLLBACK: paired.only_before - paired.only_after} if proposes_rollback(paired) else {})
+
+
+def _paired(reads: Sequence[Read]) -> Paired:
+    """The local reading against what was made of it with a language model's, on the same labelled turns."""
+    told = [(one.local_intent == one.label, one.intent == one.label) for one in reads if one.label and one.local_intent]
+    return Paired(
+        both_right=told.count((True, True)),
+        only_before=told.count((True, False)),
+        only_after=told.count((False, True)),
+        both_wrong=told.count((False, False)),
+    )
+
+
+def _overruled(reads: Sequence[Read]) -> Share:
+    return share(sum(one.is_overruled for one in reads), len(reads))
 
 
 def _tenths(reads: Sequence[Read]) -> Counter[str]:
@@ -153,4 +204,4 @@ def _disagreement(reads: Sequence[Read]) -> Share:
     return share(both.count(False), len(both))
 
 
-_RATES = {ABSTENTION: _abstention, ESCALATION_RATE: _escalation, DISAGREEMENT: _disagreement}
+_RATES = {ABSTENTION: _abstention, ESCALATION_RATE: _escalation, DISAGREEMENT: _disagreement, OVERRIDE: _overruled}

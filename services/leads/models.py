@@ -154,5 +154,6 @@ class ReadingCorrection(Table):
         references("member", "corrected_by"),
         Index(None, "tenant_id", "conversation_id", "at"),
         Index(None, "tenant_id", "what", "at"),
+        Index(None, "tenant_id", "decision_id"),
         visible_to(Visibility.THROUGH_CONVERSATION),
     )

@@ -75,6 +75,22 @@ async def load_decision(reader: Reader, decision_id: UUID) -> StoredDecision:
     return found[0]
 
 
+async def find_newest_reading(reader: Reader, conversation_id: UUID) -> Any | None:
+    """Return the id and the details of a conversation's last reading, None where nothing was read yet."""
+    statement = (
+        select(Decision.id, Decision.details)
+        .where(
+            Decision.tenant_id == reader.tenant_id,
+            Decision.conversation_id == conversation_id,
+            Decision.kind == DecisionKind.READING,
+            Decision.details.has_key("intent"),
+        )
+        .order_by(Decision.at.desc(), Decision.id.desc())
+        .limit(1)
+    )
+    return (await reader.execute(statement)).one_or_none()
+
+
 async def list_of_turn(reader: Reader, conversation_id: UUID, turn_key: str) -> list[StoredDecision]:
     """Return the decisions of one turn, the reading first."""
     chosen = _decisions(reader).where(Decision.conversation_id == conversation_id, Decision.turn_key == turn_key)

@@ -14,7 +14,9 @@ from services.contacts.queries import list_person
 from services.conversations.models import Conversation
 from services.db import Reader
 from services.errors import NotFound
+from services.leads.corrections import READ_AS
 from services.leads.models import ANSWER_EVIDENCE, Lead, QualificationAnswer, Score
+from services.replies.decisions import find_newest_reading
 from services.rules.consent import ConsentPurpose
 from services.rules.correction import Corrected
 from services.rules.masking import MASK
@@ -24,7 +26,7 @@ from services.rules.reading import BudgetBand, BuyingSignal, IntentLevel, Object
 from services.rules.score_policy import Factor as FactorName
 from services.screens.consent_words import METHODS, PURPOSES, UNASKED
 from services.screens.conversation_columns import iso, newest_lead, shown_as, visible_conversations
-from services.screens.corrections import Choice, list_choices, list_corrected
+from services.screens.corrections import HEARD, Choice, list_choices, list_corrected, said
 from services.screens.merge_suggestions import Merged, Suggestion, last_merge, list_suggestions
 from services.screens.people import address, contact_name, member_name, subject_of
 from services.screens.score_words import reason, would_make_hot
@@ -92,6 +94,7 @@ class Profile:
     factors: list[Factor] = field(default_factory=list)
     would_make_hot: str = ""  # the shortest way up, as a sentence; empty when HOT
     answers: list[Answer] = field(default_factory=list)
+    heard: list[Answer] = field(default_factory=list)  # what the last message was read to be for, and its tone
     objections: list[str] = field(default_factory=list)
     signals: list[str] = field(default_factory=list)
     consents: list[Consent] = field(default_factory=list)
@@ -109,7 +112,8 @@ async def load_profile(reader: Reader, principal: Principal, conversation_id: UU
     subject = subject_of(reader, head)
     person = await list_person(reader, head.contact_id)
     contributions = _contributions(head) if head.reasons else {}
-    corrected = await list_corrected(reader, conversation_id)
+    newest = await find_newest_reading(reader, conversation_id)
+    corrected = await list_corrected(reader, conversation_id, newest.id if newest else None)
     return Profile(
         contact_id=str(head.contact_id),
         lead_id=str(head.lead_id or ""),
@@ -125,6 +129,7 @@ async def load_profile(reader: Reader, principal: Principal, conversation_id: UU
         factors=[_factor(name, contribution) for name, contribution in contributions.items()],
         would_make_hot=would_make_hot(head.total_tenths, head.band, contributions) if contributions else "",
         answers=[_correctable(one, corrected) for one in await _list_answers(reader, head.lead_id)],
+        heard=[_correctable(one, corrected) for one in _heard(newest, corrected)],
         objections=[OBJECTIONS[Objection(code)] for code in head.objections or ()],
         signals=[SIGNALS[BuyingSignal(code)] for code in head.buying_signals or ()],
         consents=await _list_consents(reader, person),
@@ -234,6 +239,16 @@ def _answer(reader: Reader, question: Question, row: Any) -> Answer:
 
 def _spoken(code: str | None) -> Answer:
     return Answer(label="Language", value=language(code), quote="", what=Corrected.LANGUAGE, code=code or "und")
+
+
+def _heard(newest: Any | None, corrected: Mapping[Corrected, tuple[str, str]]) -> list[Answer]:
+    """What the newest turn was read as, or what a person said of it."""
+    if newest is None:
+        return []
+    read = {what: corrected.get(what, (newest.details[name], ""))[0] for what, name in READ_AS.items()}
+    return [
+        Answer(label=HEARD[what], value=said(what, code), quote="", what=what, code=code) for what, code in read.items()
+    ]
 
 
 def _correctable(answer: Answer, corrected: Mapping[Corrected, tuple[str, str]]) -> Answer:

@@ -35,6 +35,10 @@ MEASURES: Mapping[str, str] = {
     "abstention": "Not sure enough",
     "escalation": "Given to a person",
     "disagreement": "Engines disagree",
+    "override": "Overruled by people",
+    "precision": "Precision by people's labels",
+    "recall": "Recall by people's labels",
+    "rollback": "Worse than the local reader: roll back",
 }
 
 
@@ -180,7 +184,7 @@ def _changed(row: Mapping[str, Any]) -> ChangedRow:
 def _mode(shipped: Shipped) -> str:
     if shipped.language_model is None:
         return f"Local model {shipped.local_model} reads everything: no language model is connected."
-    return f"Local model {shipped.local_model} first; {shipped.language_model} where it is less than 80 % sure."
+    return f"Local model {shipped.local_model} reads first; {shipped.language_model} reads too and proposes replies."
 
 
 async def _engines(reader: Reader, since: datetime) -> list[Any]:
@@ -298,7 +302,14 @@ def _measures(report: Any) -> list[DriftRow]:
 
 
 def _value(measure: Any) -> str:
+    if isinstance(measure, int):
+        return f"{measure} more labelled turns wrong than without it"
     if not isinstance(measure, dict):
         return f"{measure:.3f}"
+    if "now" in measure:
+        found = measure["now"]
+        return (
+            f"{100 * found['share']:.1f} % ({100 * found['low']:.1f}–{100 * found['high']:.1f}, {found['of']} labels)"
+        )
     before, after = (measure[when]["share"] for when in ("before", "after"))
     return f"{100 * before:.1f} % → {100 * after:.1f} %"

@@ -13,6 +13,7 @@ from services.events.models import EventLog
 from services.flows.answer_turn import answer_turn
 from services.flows.correct_reading import correct_reading
 from services.leads.models import Lead, QualificationAnswer, ReadingCorrection, Score
+from services.replies.models import Decision
 from services.screens.inbox_profile import load_profile
 
 LATER = NOW + timedelta(minutes=1)
@@ -96,3 +97,25 @@ async def test_other_tenant_corrects_nothing(deps, asha, borneo, conversation_id
 
     assert await rows_of(asha, ReadingCorrection) == []
     assert await rows_of(borneo, ReadingCorrection) == []
+
+
+async def test_label_of_a_turn_is_kept_and_scores_nothing(deps, asha, conversation_id, rows_of):
+    scores = len(await rows_of(asha, Score))
+    (reading,) = [row for row in await rows_of(asha, Decision) if row["kind"] == "reading"]
+    read = reading["details"]["intent"]
+
+    for value in (read, read, "support"):
+        await _correct(deps, asha, conversation_id, "message_intent", value)
+    labels = [(row["decision_id"], row["before"], row["after"]) for row in await rows_of(asha, ReadingCorrection)]
+    assert labels == [(reading["id"], read, read), (reading["id"], read, "support")]
+    assert len(await rows_of(asha, Score)) == scores
+
+
+async def test_profile_shows_what_the_last_message_was_read_as(deps, asha, conversation_id):
+    await _correct(deps, asha, conversation_id, "tone", "frustrated")
+
+    manager = asha.member("manager")
+    async with deps.db.read(manager) as reader:
+        heard = {one.what: one for one in (await load_profile(reader, manager, conversation_id)).heard}
+    assert (heard["tone"].value, heard["message_intent"].corrected) == ("Frustrated", "")
+    assert heard["tone"].corrected.endswith("corrected it; the AI read: Neutral")

@@ -1,5 +1,6 @@
 """A prompt reads live messages only after a replay of the past has passed the gate, in its own company only."""
 
+from dataclasses import replace
 from datetime import timedelta
 from uuid import UUID
 
@@ -101,6 +102,37 @@ def test_drift_names_what_moved(reads: list[Read], alerts: tuple[str, ...]) -> N
 
     assert set(alerts) <= set(found[ALL_LANGUAGES].alerts)
     assert bool(found["en"].alerts) is bool(alerts)
+
+
+def _labelled(*, right: int, only_local_right: int) -> list[Read]:
+    """Turns that a person called support, read by a language model beside the local one."""
+    one = Read(
+        language="en", intent="support", confidence_millis=900, step="answer", agrees=True, local_intent="support",
+        label="support",
+    )  # fmt: skip
+    return [one] * right + [replace(one, intent="information", agrees=False, is_overruled=True)] * only_local_right
+
+
+@pytest.mark.parametrize(
+    ("now", "measured", "alerts"),
+    [
+        pytest.param(_labelled(right=199, only_local_right=0), set(), set(), id="too few labels"),
+        pytest.param(_labelled(right=200, only_local_right=0), {"precision", "recall"}, set(), id="as good"),
+        pytest.param(
+            _labelled(right=170, only_local_right=30),
+            {"precision", "recall", "rollback"},
+            {"override", "rollback"},
+            id="worse than the local reader",
+        ),
+    ],
+)
+def test_labels_measure_quality_and_propose_a_rollback(now: list[Read], measured: set[str], alerts: set[str]) -> None:
+    before = [replace(one, label=None, is_overruled=number < 4) for number, one in enumerate(_reads(200, "support"))]
+    found = next(one for one in compare_windows([*now, *before[: len(now)]]) if one.language == ALL_LANGUAGES)
+
+    assert {"precision", "recall", "rollback"} & set(found.measures) == measured
+    assert {"override", "rollback"} & set(found.alerts) >= alerts
+    assert ("rollback" in found.alerts) is ("rollback" in alerts)
 
 
 def test_too_few_readings_are_not_judged() -> None:

@@ -11,7 +11,11 @@ from flexoraa_app.running import deps
 from flexoraa_app.session import SessionState
 from services.errors import InvalidInput, NotFound
 from services.flows.correct_reading import correct_reading
+from services.rules.correction import OF_ONE_TURN
 from services.rules.permissions import Access, Area
+
+SCORED_ANEW = "Corrected: scored anew, free of charge."
+LABELLED = "Noted: the next training and the drift report learn from it."
 
 
 class CorrectionState(SessionState):
@@ -28,4 +32,5 @@ class CorrectionState(SessionState):
             await correct_reading(deps(), principal, UUID(shown.thread.id), what=what, value=value, now=self._now())
         except (InvalidInput, NotFound) as error:
             return refused(str(error))
-        return [said("Corrected: scored anew, free of charge."), ThreadState.look_again]
+        done = LABELLED if what in OF_ONE_TURN else SCORED_ANEW
+        return [said(done), ThreadState.look_again]

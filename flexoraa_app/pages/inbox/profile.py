@@ -40,6 +40,7 @@ def _filled() -> rx.Component:
         _head(),
         rx.cond(_profile.band != "", _score(), rx.fragment()),
         _part("Answers", rx.foreach(_profile.answers, _answer)),
+        rx.cond(_profile.heard.length() > 0, _part("Read as", rx.foreach(_profile.heard, _heard)), rx.fragment()),
         _listed("Buying signals", _profile.signals, "None yet"),
         _listed("Objections", _profile.objections, "None so far"),
         _part("Reachable at", rx.foreach(_profile.identities, _identity), merge_parts.merged()),
@@ -88,6 +89,19 @@ def _answer(answer: Any) -> rx.Component:
     note = rx.cond(answer.corrected != "", rx.el.span(answer.corrected, class_name="small quiet"), rx.fragment())
     head = rx.el.div(rx.el.span(answer.label), known, class_name="fact")
     return rx.el.div(head, quote, note, class_name="stack")
+
+
+def _heard(answer: Any) -> rx.Component:
+    """What was read of the last message, to be corrected or confirmed: both are labels for the next training."""
+    confirm = button(
+        "Right",
+        size="s",
+        icon="check",
+        on_click=lambda: CorrectionState.correct(answer.what, answer.code),
+        title="Say that the AI read this rightly",
+    )
+    asks = ThreadState.thread.may_reply & (_profile.lead_id != "") & (answer.corrected == "")
+    return rx.el.div(_answer(answer), rx.cond(asks, confirm, rx.fragment()), class_name="stack")
 
 
 def _choose(answer: Any) -> rx.Component:
