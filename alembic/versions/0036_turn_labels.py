@@ -4,10 +4,10 @@ from pathlib import Path
 
 from alembic import op
 
-revision = "0035"
-down_revision = "0034"
+revision = "0036"
+down_revision = "0035"
 
-SCRIPT = Path(__file__).parent.parent / "sql" / "0035_turn_labels.sql"
+SCRIPT = Path(__file__).parent.parent / "sql" / "0036_turn_labels.sql"
 
 
 def upgrade() -> None:
