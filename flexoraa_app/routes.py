@@ -7,11 +7,13 @@ from typing import Any
 
 import reflex as rx
 
+from flexoraa_app.bell_state import BellState
 from flexoraa_app.components.shell import Link, page_frame
 from flexoraa_app.components.tour import tour
 from flexoraa_app.frame_state import FrameState
 from flexoraa_app.gates import GATES, add_gates
 from flexoraa_app.languages.spoken import spoken
+from flexoraa_app.pages.account.notifications_state import NotificationsState
 from flexoraa_app.pages.account.page import account_page
 from flexoraa_app.pages.account.state import AccountState
 from flexoraa_app.pages.audit.page import audit_page
@@ -141,9 +143,9 @@ def add_pages(app: rx.App) -> None:
         _add(app, route.link.path, route.link, route.page, route.on_load)
     for section in SECTIONS:
         _add(app, section.path, SETTINGS, partial(settings_frame, section, SECTIONS), section.on_load)
-    _add(app, ACCOUNT.path, ACCOUNT, account_page, (AccountState.load,))
     _add(app, PARTS.path, PARTS, parts_page, ())
     _add(app, HELP.path, HELP, help_page, ())
+    _add(app, ACCOUNT.path, ACCOUNT, account_page, (AccountState.load, NotificationsState.load))
     add_gates(app)
     app.add_page(lambda: spoken(legal_page()), route="/legal/", title="Legal · Flexoraa", on_load=LegalState.load)
     app.add_page(rx.fragment, route="/", title="Flexoraa", on_load=HomeState.go)
@@ -165,7 +167,7 @@ def _add(app: rx.App, path: str, link: Link, page: Callable[[], rx.Component], o
         partial(_framed, link, page),
         route=path,
         title=f"{link.title} · Flexoraa",
-        on_load=[FrameState.enter, *on_load, TourState.find, FrameState.follow],
+        on_load=[FrameState.enter, BellState.enter, *on_load, TourState.find, FrameState.follow, BellState.follow],
     )
 
 

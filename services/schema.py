@@ -24,6 +24,7 @@ import services.knowledge.models
 import services.leads.models
 import services.legal.models
 import services.mail.models
+import services.notifications.models
 import services.outreach.models
 import services.replies.models
 import services.replies.release_models
@@ -161,4 +162,5 @@ LIMITS = {
     Visibility.AUDIT: _roles(SEES_AUDIT, "false"),
     Visibility.REPORTS: _roles(SEES_REPORTS, "false"),
     Visibility.SYSTEM: _roles(("system",), "false"),
+    Visibility.OWN: _roles(("system",), f"member_id = {MEMBER}"),
 }

@@ -59,6 +59,7 @@ class Visibility(StrEnum):
     AUDIT = "audit"
     REPORTS = "reports"
     SYSTEM = "system"
+    OWN = "own"  # the acting member's
 
 
 def visible_to(visibility: Visibility) -> dict[str, object]:

@@ -16,6 +16,7 @@ import structlog
 from services import jobs
 from services.conversations import intake_bell
 from services.deps import Deps
+from services.flows import notify
 from services.flows.answer_turn import answer_turn
 from services.flows.deliver_message import deliver_message
 from services.flows.drain_queue import drain_queue
@@ -25,6 +26,7 @@ from services.flows.heed_pressure import heed_pressure
 from services.flows.index_words import index_words
 from services.flows.keep_retention import keep_retention
 from services.flows.mail_checkpoints import mail_checkpoints
+from services.flows.mail_digests import mail_digests
 from services.flows.measure_drift import measure_drift
 from services.flows.note_pulse import JOBS_PART, note_pulse
 from services.flows.read_document import read_document
@@ -77,6 +79,7 @@ PARTS = (
     Part(name="index_words", round=index_words, rest_seconds=60.0),
     Part(name="pressure", round=heed_pressure, rest_seconds=1.0),
     Part(name="figures", round=roll_up, rest_seconds=5.0, may_wait=True),
+    Part(name="digests", round=mail_digests, rest_seconds=60.0),
     Part(name="drift", round=measure_drift, rest_seconds=3600.0, may_wait=True),
     Part(name="retention", round=keep_retention, rest_seconds=1800.0),
 )
@@ -197,6 +200,13 @@ _ABOUT_ONE: Mapping[JobName, tuple[Flow, str]] = {
     JobName.ANSWER_TURN: (answer_turn, "conversation_id"),
     JobName.THINK_AHEAD: (think_ahead, "conversation_id"),
     JobName.DELIVER_MESSAGE: (deliver_message, "message_id"),
+    JobName.TELL_MENTIONED: (notify.tell_mentioned, "note_id"),
+    JobName.TELL_ROUTED: (notify.tell_routed, "assignment_id"),
+    JobName.TELL_ASSIGNED: (notify.tell_assigned, "conversation_id"),
+    JobName.TELL_HANDED_OFF: (notify.tell_handed_off, "conversation_id"),
+    JobName.TELL_BREACHED: (notify.tell_breached, "clock_id"),
+    JobName.TELL_REVIEW: (notify.tell_review, "task_id"),
+    JobName.TELL_TOKENS_LOW: (notify.tell_tokens_low, "wallet_id"),
     JobName.SEND_MAIL: (send_mail, "mail_id"),
     JobName.CHARGE_REVIEW: (charge_review, "task_id"),
     JobName.CHARGE_DRAFT: (charge_draft, "draft_id"),

@@ -21,6 +21,7 @@ DRAFTS = "$/public/drafts.js"
 PASSKEYS = "$/public/passkeys.js"
 BOARD = "$/public/board.js"
 RISK = "$/public/risk.js"
+BELL = "$/public/bell.js"
 
 
 class Ago(rx.Component):
@@ -110,6 +111,23 @@ class IdleWatch(rx.Component):
 
     library = IDLE
     tag = "IdleWatch"
+
+
+class Ringer(rx.Component):
+    """Rings in this browser for what the server names: a notice, a sound."""
+
+    library = BELL
+    tag = "Ringer"
+
+
+class BellTest(rx.Component):
+    """A button that rings as a kind would, by the ways ticked beside it, and says what the browser answered."""
+
+    library = BELL
+    tag = "BellTest"
+
+    kind: rx.Var[str] = field(doc="The kind, as the ticks beside it are named.")
+    title: rx.Var[str] = field(doc="What stands on the notice.")
 
 
 class PasskeyButton(rx.Component):

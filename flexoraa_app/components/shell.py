@@ -11,6 +11,7 @@ from reflex_components_core.react_router.dom import ReactRouterLink
 
 from flexoraa_app.components import browser
 from flexoraa_app.components.badge import avatar
+from flexoraa_app.components.bell import bell
 from flexoraa_app.components.controls import icon_button
 from flexoraa_app.components.language_menu import language_menu
 from flexoraa_app.frame_state import FrameState
@@ -52,6 +53,7 @@ def page_frame(content: rx.Component, *, here: Link, links: Sequence[Link]) -> r
         main,
         browser.Keys.create(entries=entries, areas=FrameState.areas),
         rx.cond(FrameState.areas.length() > 0, browser.IdleWatch.create(), rx.fragment()),
+        browser.Ringer.create(),
         class_name="frame",
     )
 
@@ -96,6 +98,7 @@ def _bar(here: Link) -> rx.Component:
         rx.el.h1(here.title),
         _search(),
         rx.cond(FrameState.frame.shows_balance, _balance(), rx.fragment()),
+        bell(),
         icon_button("sun-moon", "Light or dark", on_click=rx.toggle_color_mode),
         _member_menu(),
         class_name="bar",

@@ -46,3 +46,4 @@ def _plain(value: object) -> object:
 
 CONVERSATION, LEAD, WALLET, AUDIT, OPERATIONS, TEAM = "conversation", "lead", "wallet", "audit", "operations", "team"
 KNOWLEDGE, REVIEW, AI = "knowledge", "review", "ai"
+NOTIFICATION = "notification"

@@ -19,6 +19,7 @@ from services.flows.drain_queue import drain_queue
 from services.flows.each_tenant import each_tenant
 from services.flows.erase_contact import erase_due
 from services.flows.give_back import give_back_idle
+from services.flows.notify import warn_of_promises
 from services.flows.place_conversation import wake_snoozed
 from services.flows.presence import lose_presence
 from services.flows.send_mail import sweep_mails
@@ -48,6 +49,7 @@ async def sweep_tenant(deps: Deps, tenant_id: UUID, now: datetime) -> None:
         await sweep_outbound(tx, now)
         await sweep_mails(tx, now)
         await clocks.note_breaches(tx, now)
+        await warn_of_promises(tx, now)
         await lose_presence(tx, now)
         await wake_snoozed(tx, now)
         await give_back_idle(tx, now)

@@ -22,6 +22,7 @@ class MailKind(StrEnum):
     ALERT = "alert"
     LEGAL_NOTICE = "legal_notice"
     EXPORT_READY = "export_ready"
+    DIGEST = "digest"
 
 
 class MailState(StrEnum):

@@ -47,13 +47,14 @@ def in_words(shifts: Sequence[Shift]) -> str:
 def _shift(weekday: int, begins: str, ends: str) -> Shift:
     if not (begins and ends):
         raise WeekProblem(f"{DAYS[weekday]} needs both times, or none for a day off.")
-    from_minute, until_minute = _minute(begins), _minute(ends)
+    from_minute, until_minute = minute_of(begins), minute_of(ends)
     if until_minute <= from_minute:
         until_minute += DAY_MINUTES
     return Shift(weekday=weekday, from_minute=from_minute, until_minute=until_minute)
 
 
-def _minute(words: str) -> int:
+def minute_of(words: str) -> int:
+    """Minutes after midnight of "HH:MM"; raises WeekProblem."""
     found = _TIME.fullmatch(words)
     if found is None:
         raise WeekProblem(f"“{words[:12]}” is no time of day: write it as 09:30.")

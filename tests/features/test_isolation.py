@@ -34,7 +34,8 @@ LEADS = frozenset(
 )
 TOKENS = frozenset("day_usage due_fee hold ledger_entry wallet".split())
 LOG = frozenset({"event_log", "event_checkpoint", "event_detail"})
-NOBODYS = frozenset({"mail", "word_backfill"})
+# Nobody's: the product's own, and what is one member's alone.
+NOBODYS = frozenset({"mail", "word_backfill", "notification", "notification_choice"})
 EVERYBODYS = frozenset(
     "api_write canned_reply consent_form consent_wording counted_up_to data_key drift_report erasure_mark event_head"
     " event_seal fact inbox key_rotation knowledge_document knowledge_passage label legal_acceptance macro member"

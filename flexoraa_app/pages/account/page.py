@@ -9,13 +9,14 @@ from flexoraa_app.components.authenticator import authenticator_setup, recovery_
 from flexoraa_app.components.badge import badge
 from flexoraa_app.components.controls import button, field
 from flexoraa_app.components.table import section
+from flexoraa_app.pages.account.notifications import notifications
 from flexoraa_app.pages.account.state import AccountState
 from services.rules.password_policy import SHORTEST
 
 
 def account_page() -> rx.Component:
     """Sections one below the other, as wide as one reads."""
-    content = rx.fragment(_profile(), _second_factor(), _passkeys(), _password(), _sessions())
+    content = rx.fragment(_profile(), notifications(), _second_factor(), _passkeys(), _password(), _sessions())
     return rx.el.div(
         rx.cond(AccountState.is_loading, states.skeleton(8), content),
         class_name="page",
