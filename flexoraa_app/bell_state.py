@@ -18,7 +18,7 @@ from services.screens import bell
 class BellState(SessionState):
     """The bell; read again when the member is told of something."""
 
-    bell: bell.Bell = bell.Bell()
+    shown: bell.Bell = bell.Bell()
 
     @rx.event
     async def enter(self) -> None:
@@ -31,9 +31,9 @@ class BellState(SessionState):
         principal = await self._principal()
         async for _ids in HUB.changes(principal.tenant_id, f"{self._tab()}:bell", bell.TOPICS):
             async with self:
-                before = {row.id for row in self.bell.rows}
+                before = {row.id for row in self.shown.rows}
                 await self._show(await self._principal())
-                fresh = [row for row in self.bell.rows if row.is_unread and row.ways and row.id not in before]
+                fresh = [row for row in self.shown.rows if row.is_unread and row.ways and row.id not in before]
             if fresh:
                 yield rx.call_script(f"window.ring?.({_script(fresh)})")
 
@@ -48,7 +48,7 @@ class BellState(SessionState):
     async def open_line(self, line_id: str) -> Any:
         """Mark a line as read and go where it leads."""
         principal = await self._principal()
-        line = next((row for row in self.bell.rows if row.id == line_id), None)
+        line = next((row for row in self.shown.rows if row.id == line_id), None)
         if line is None:
             raise NotFound
         await read_notifications(deps(), principal, [UUID(line.id)], self._now())
@@ -56,7 +56,7 @@ class BellState(SessionState):
         return rx.redirect(line.link)
 
     async def _show(self, principal: Principal) -> None:
-        self.bell = await self._read(principal, bell.load, self._now())
+        self.shown = await self._read(principal, bell.load, self._now())
 
 
 def _script(rows: list[bell.BellRow]) -> str:

@@ -10,7 +10,7 @@ from flexoraa_app.components.controls import button
 from flexoraa_app.theme import ICON
 from services.screens.bell import ICONS
 
-_bell = BellState.bell
+_bell = BellState.shown
 
 
 def bell() -> rx.Component:

@@ -7,6 +7,7 @@ import inspect
 from collections.abc import Callable
 from typing import Any
 
+from reflex_base import constants
 from reflex_base.components.component import BaseComponent, Component
 from reflex_base.vars.sequence import LiteralStringVar
 from reflex_components_core.base.bare import Bare
@@ -73,6 +74,7 @@ def _plain(child: BaseComponent) -> Any:
 
 
 def _literal(value: Any) -> str:
-    """The text of a literal that has letters in it; empty for all else."""
+    """The text of a literal that has letters in it; empty for all else, a text with values in it too."""
     words = value._var_value if isinstance(value, LiteralStringVar) else value
-    return words if isinstance(words, str) and any(map(str.isalpha, words)) else ""
+    is_text = isinstance(words, str) and constants.REFLEX_VAR_OPENING_TAG not in words
+    return words if is_text and any(map(str.isalpha, words)) else ""
