@@ -18,6 +18,8 @@ from flexoraa_app.pages.account.page import account_page
 from flexoraa_app.pages.account.state import AccountState
 from flexoraa_app.pages.audit.page import audit_page
 from flexoraa_app.pages.audit.state import AuditState
+from flexoraa_app.pages.channels.page import channels_page
+from flexoraa_app.pages.channels.state import ChannelsState
 from flexoraa_app.pages.compliance.page import compliance_page
 from flexoraa_app.pages.compliance.state import ComplianceState
 from flexoraa_app.pages.dashboard.page import dashboard_page
@@ -104,6 +106,8 @@ ROUTES = (
     _route("/compliance/", "Compliance", "scale", Area.AUDIT, compliance_page, ComplianceState.load),
     _route("/operations/", "Operations", "activity", Area.OPERATIONS, operations_page,
            OperationsState.load, OperationsState.follow),
+    _route("/channels/", "Channels", "radio-tower", Area.CHANNELS, channels_page,
+           ChannelsState.load, ChannelsState.follow),
     _route("/team/", "Team", "users", Area.TEAM, team_page, TeamState.load, TeamState.follow),
     _route("/models/", "Models", "brain", Area.AI, models_page, ModelsState.load),
     Route(link=SETTINGS, page=rx.fragment, on_load=(SettingsState.go,)),

@@ -85,6 +85,17 @@ class Accepted:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class NumberHealth:
+    """What the provider says of a number, in its own words; empty where it says nothing."""
+
+    name: str
+    address: str
+    quality: str  # GREEN, YELLOW, RED, UNKNOWN
+    status: str  # CONNECTED and others
+    can_send: str  # AVAILABLE, LIMITED, BLOCKED
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class OutboundContent:
     """What a message says: its kind (`conversations.MessageKind`), its text, and the provider's object for others."""
 
@@ -123,6 +134,10 @@ class MessagingGateway(Protocol):
 
     async def upload_media(self, sender: "Sender", content: bytes, mime_type: str, name: str) -> str:
         """Give the provider a file to send; return its id there. Raises GatewayRefused, GatewayError."""
+        ...
+
+    async def number_health(self, sender: "Sender") -> NumberHealth:
+        """Return what the provider says of the sender's number; raises as `send`."""
         ...
 
     async def list_templates(self, sender: "Sender") -> Sequence[Mapping[str, object]]:

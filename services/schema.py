@@ -87,6 +87,10 @@ def access_statements() -> Iterator[str]:
         yield from access_of(table)
     yield "grant insert on event_pending to flexoraa_app"
     yield f"create policy from_tenants on event_pending for insert to flexoraa_app with check (tenant_id = {TENANT})"
+    # A key is found before its tenant is known, yet made and ended together with the tenant's event of it.
+    yield "grant select, insert, update on api_key to flexoraa_app"
+    own_key = f"tenant_id = {TENANT}"
+    yield f"create policy from_tenants on api_key to flexoraa_app using ({own_key}) with check ({own_key})"
 
 
 def access_of(table: sqlalchemy.Table) -> Iterator[str]:

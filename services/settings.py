@@ -92,6 +92,9 @@ class Settings(BaseSettings):
         missing += [] if self.key_file or self.kms_key_id else ["FLEXORAA_KEY_FILE or FLEXORAA_KMS_KEY_ID"]
         missing += [] if self.audit_key_file or not self.runs_worker else ["FLEXORAA_AUDIT_KEY_FILE"]
         missing += [] if self.database_url else ["DATABASE_URL"]
+        missing += [] if self.resend_api_key or self.smtp_url else ["RESEND_API_KEY or FLEXORAA_SMTP_URL"]
+        # Invitations, resets and digests need a sender that exists.
+        missing += [] if "mail_from" in self.model_fields_set else ["FLEXORAA_MAIL_FROM"]
         if missing:
             raise ConfigurationError(f"In production these must be set: {', '.join(missing)}.")
         if self.demo:

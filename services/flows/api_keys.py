@@ -39,9 +39,6 @@ async def create_key(deps: Deps, principal: Principal, new: NewKey, *, now: date
     require_fresh(principal)
     name, role, days = _checked(new)
     key, key_id = PREFIX + new_token(), new_id(now)
-    # The event first: a key that works without one would be worse than an event without its key.
-    async with deps.db.transaction(principal) as tx:
-        tx.emit(ApiKeyCreated(api_key_id=key_id, role=role, days=days), at=now)
     row = {
         "key_hash": hash_token(deps.settings, key),
         "id": key_id,
@@ -53,8 +50,9 @@ async def create_key(deps: Deps, principal: Principal, new: NewKey, *, now: date
         "created_at": now,
         "expires_at": now + timedelta(days=days),
     }
-    async with deps.db.deployment() as deployment:
-        await deployment.execute(insert(ApiKey).values(row))
+    async with deps.db.transaction(principal) as tx:
+        await tx.execute(insert(ApiKey).values(row))
+        tx.emit(ApiKeyCreated(api_key_id=key_id, role=role, days=days), at=now)
     return key
 
 
@@ -62,10 +60,9 @@ async def revoke_key(deps: Deps, principal: Principal, key_id: UUID, *, now: dat
     """End a key and every token of it at once. Raises NotAllowed, and NotFound for another tenant's or an ended one."""
     demand(principal, Area.SETTINGS, Access.MANAGE)
     own = (ApiKey.id == key_id, ApiKey.tenant_id == principal.tenant_id, ApiKey.revoked_at.is_(None))
-    async with deps.db.deployment() as deployment:
-        if await deployment.scalar(update(ApiKey).where(*own).values(revoked_at=now).returning(ApiKey.id)) is None:
-            raise NotFound
     async with deps.db.transaction(principal) as tx:
+        if await tx.scalar(update(ApiKey).where(*own).values(revoked_at=now).returning(ApiKey.id)) is None:
+            raise NotFound
         tx.emit(ApiKeyRevoked(api_key_id=key_id), at=now)
 
 

@@ -23,7 +23,7 @@ from services.screens.audit_words import Change, changes, title
 from services.screens.conversation_columns import iso
 from services.screens.paging import Sort, cursor_after, going_on, ordering, values_in
 from services.screens.people import member_name
-from services.tenants.models import Member, Tenant
+from services.tenants.models import ApiKey, Member, Tenant
 
 # What changes this screen: the topics of the nudges that make an open page read it again.
 TOPICS = frozenset({AUDIT})
@@ -195,10 +195,11 @@ def _day_start(day: str, zone: ZoneInfo) -> datetime:
 async def _with_seals(reader: Reader, page: Any) -> list[Row[Any]]:
     of_tenant = reader.tenant_id
     statement = (
-        select(page, EventSeal.seq, EventSeal.hash, Member.name.label("actor_name"))
+        select(page, EventSeal.seq, EventSeal.hash, Member.name.label("actor_name"), ApiKey.name.label("key_name"))
         .add_columns(EventDetail.subject_id.label("contact_id"), EventDetail.sealed, Contact.subject_key)
         .outerjoin(EventSeal, and_(EventSeal.tenant_id == of_tenant, EventSeal.event_id == page.c.id))
         .outerjoin(Member, and_(Member.tenant_id == of_tenant, Member.id == page.c.actor_id))
+        .outerjoin(ApiKey, and_(ApiKey.tenant_id == of_tenant, ApiKey.id == page.c.actor_id))
         .outerjoin(EventDetail, and_(EventDetail.tenant_id == of_tenant, EventDetail.id == page.c.id))
         .outerjoin(Contact, and_(Contact.tenant_id == of_tenant, Contact.id == EventDetail.subject_id))
         .order_by(page.c.at.desc(), page.c.id.desc())
@@ -213,7 +214,7 @@ def _event_row(reader: Reader, principal: Principal, row: Row[Any], zone: ZoneIn
         id=str(row.id),
         seq=row.seq or 0,
         at=iso(row.at),
-        actor=member_name(reader, row.actor_id, row.actor_name) or ACTORS[kind],
+        actor=member_name(reader, row.actor_id, row.actor_name) or _key_of(row) or ACTORS[kind],
         actor_kind=kind,
         actor_id=str(row.actor_id or ""),
         action=row.action,
@@ -224,3 +225,8 @@ def _event_row(reader: Reader, principal: Principal, row: Row[Any], zone: ZoneIn
         hash=row.hash.hex() if row.hash else "",
         changes=[*changes(row.view, zone, FIELDS.get(row.action, ())), *detailed(reader, row)],
     )
+
+
+def _key_of(row: Row[Any]) -> str:
+    """The API key that acted, by its name; empty for other actors."""
+    return f"{ACTORS[PrincipalKind.API_KEY]} “{row.key_name}”" if row.key_name else ""

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row, func, select
+from sqlalchemy import Row, exists, func, or_, select
 
 from services.access import demand
 from services.db import DeploymentTransaction, Reader
@@ -16,6 +16,7 @@ from services.rules.membership import INVITATION_LASTS
 from services.rules.permissions import Area, Principal, Role
 from services.screens.conversation_columns import iso
 from services.screens.people import member_name
+from services.tenants.credentials import Passkey
 from services.tenants.models import MEMBER_EMAIL, Member, MemberSession, MemberState, SignIn
 
 # What changes this screen: the topics of the nudges that make an open page read it again.
@@ -84,16 +85,17 @@ async def load(deps: Deps, principal: Principal, now: datetime) -> Team:
 
 
 async def _proofs(tx: DeploymentTransaction, tenant_id: UUID) -> Mapping[UUID, _Proof]:
+    has_passkey = exists().where(Passkey.tenant_id == SignIn.tenant_id, Passkey.member_id == SignIn.member_id)
     same = (MemberSession.tenant_id == SignIn.tenant_id) & (MemberSession.member_id == SignIn.member_id)
     statement = (
-        select(SignIn.member_id, SignIn.totp_secret.is_not(None).label("has_totp"))
+        select(SignIn.member_id, or_(SignIn.totp_secret.is_not(None), has_passkey).label("has_factor"))
         .add_columns(func.max(MemberSession.acted_at).label("acted_at"))
         .outerjoin(MemberSession, same)
         .where(SignIn.tenant_id == tenant_id)
         .group_by(SignIn.email_index)
     )
     return {
-        row.member_id: _Proof(has_second_factor=row.has_totp, acted_at=row.acted_at)
+        row.member_id: _Proof(has_second_factor=row.has_factor, acted_at=row.acted_at)
         for row in await tx.execute(statement)
     }
 

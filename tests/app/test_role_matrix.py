@@ -27,16 +27,16 @@ REFUSED = "Your role does not allow this."
 # policies.md, Roles.
 OPENS = {
     "admin": (
-        "/inbox/ /leads/ /dashboard/ /goals/ /review/ /tokens/ /audit/ /compliance/ /operations/ /team/ /models/"
-        " /settings/ /simulator/"
+        "/inbox/ /leads/ /dashboard/ /goals/ /review/ /tokens/ /audit/ /compliance/ /operations/ /channels/"
+        " /team/ /models/ /settings/ /simulator/"
     ),
     "manager": (
-        "/inbox/ /leads/ /dashboard/ /goals/ /review/ /tokens/ /audit/ /compliance/ /team/ /models/ /settings/"
-        " /simulator/"
+        "/inbox/ /leads/ /dashboard/ /goals/ /review/ /tokens/ /audit/ /compliance/ /channels/ /team/ /models/"
+        " /settings/ /simulator/"
     ),
     "meera": "/inbox/ /leads/",
     "product": "/inbox/ /leads/ /dashboard/ /goals/ /audit/ /compliance/ /models/ /settings/ /simulator/",
-    "devops": "/operations/ /simulator/",
+    "devops": "/operations/ /channels/ /simulator/",
     "auditor": "/inbox/ /leads/ /dashboard/ /goals/ /review/ /audit/ /compliance/",
     "readonly": "/inbox/ /leads/ /dashboard/ /goals/",
 }

@@ -17,6 +17,8 @@ PRODUCTION = {
     "FLEXORAA_AUDIT_KEY_FILE": "/run/secrets/audit-key.json",
     "DATABASE_URL": "postgresql://app:s3cret-password@db/flexoraa",
     "REDIS_URL": "redis://:s3cret-redis@live",
+    "FLEXORAA_SMTP_URL": "smtp://flexoraa:s3cret-mail@mail:587",
+    "FLEXORAA_MAIL_FROM": "Flexoraa <hello@flexoraa.example>",
 }
 
 
@@ -58,7 +60,10 @@ def test_production_refuses_by_name_a_secret_that_is(environment: Any, name: str
     assert str(refusal.value).endswith(f"In production these must be set: {name}.")
 
 
-@pytest.mark.parametrize("name", ["FLEXORAA_KEY_FILE", "FLEXORAA_AUDIT_KEY_FILE", "DATABASE_URL"])
+@pytest.mark.parametrize(
+    "name",
+    ["FLEXORAA_KEY_FILE", "FLEXORAA_AUDIT_KEY_FILE", "DATABASE_URL", "FLEXORAA_SMTP_URL", "FLEXORAA_MAIL_FROM"],
+)
 def test_production_does_not_make_do_without(environment: Any, name: str) -> None:
     environment({key: value for key, value in PRODUCTION.items() if key != name})
 

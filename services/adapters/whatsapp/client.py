@@ -12,11 +12,12 @@ from services.adapters.whatsapp.parse import parse
 from services.adapters.whatsapp.send_body import send_body
 from services.arrivals import Parsed
 from services.errors import GatewayError, GatewayRefused, GatewayTimeout
-from services.ports import Accepted, OutboundContent, Recipient, Sender
+from services.ports import Accepted, NumberHealth, OutboundContent, Recipient, Sender
 
 _TIMEOUT = httpx.Timeout(15, connect=5)
 _LIMITS = httpx.Limits(max_connections=40, max_keepalive_connections=20)
 _TEMPLATE_FIELDS = "id,name,status,category,language,components"
+_HEALTH_FIELDS = "display_phone_number,verified_name,quality_rating,status,health_status"
 _PAGE = 100
 _PAGES = 50  # more templates than Meta allows an account
 # The request never left: it may be repeated. Every other transport error leaves the outcome open.
@@ -55,6 +56,18 @@ class WhatsAppClient:
         if typing:
             body["typing_indicator"] = {"type": "text"}
         await self._call(sender, "POST", f"/{sender.external_id}/messages", json=body)
+
+    async def number_health(self, sender: Sender) -> NumberHealth:
+        """Return what Meta says of the sender's number."""
+        answer = await self._call(sender, "GET", f"/{sender.external_id}", params={"fields": _HEALTH_FIELDS})
+        health = answer.get("health_status") or {}
+        return NumberHealth(
+            name=str(answer.get("verified_name", "")),
+            address=str(answer.get("display_phone_number", "")),
+            quality=str(answer.get("quality_rating", "")),
+            status=str(answer.get("status", "")),
+            can_send=str(health.get("can_send_message", "")),
+        )
 
     async def list_templates(self, sender: Sender) -> Sequence[Mapping[str, object]]:
         """Return every template of the sender's business account."""
