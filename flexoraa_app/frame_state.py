@@ -6,9 +6,11 @@ import reflex as rx
 
 from flexoraa_app.live import HUB
 from flexoraa_app.running import deps
-from flexoraa_app.session import SessionState
+from flexoraa_app.session import SessionState, wall_now
+from services.errors import NotAllowed
 from services.events.event import CONVERSATION
 from services.flows import availability, presence
+from services.flows.view_as import view_as
 from services.rules.permissions import Area, Role, granted, grants_of
 from services.screens import shell
 
@@ -21,6 +23,7 @@ class FrameState(SessionState):
 
     frame: shell.Frame = shell.Frame()
     areas: list[str] = []
+    viewing: str = ""  # the role that an admin looks as
     grants: list[str] = []  # "settings:write": what pages show or leave out; the handlers ask again
 
     @rx.event
@@ -29,6 +32,7 @@ class FrameState(SessionState):
         principal = await self._principal()
         self.areas = [area.value for area in Area if granted(principal, area)]
         self.grants = grants_of(principal)
+        self.viewing = principal.role.value if principal.is_viewing and principal.role else ""
         self.frame = await self._read(principal, shell.load, now=self._now())
         return rx.call_script(f"window.setServerTime?.({self.frame.now!r}, {self.frame.time_zone!r})")
 
@@ -49,6 +53,17 @@ class FrameState(SessionState):
         """Read the frame after something that emits no event: messages were seen."""
         principal = await self._principal()
         self.frame = await self._read(principal, shell.load, now=self._now())
+
+    @rx.event
+    async def look_as(self, role: str) -> Any:
+        """Look as a role does, or as oneself with an empty word; the whole page is loaded anew."""
+        await self._principal()
+        wanted = next((one for one in Role if one == role), None)
+        hashed = self._token_hash()
+        if hashed is None or (role and wanted is None):
+            raise NotAllowed
+        await view_as(deps(), hashed, wanted, wall_now())
+        return rx.call_script("window.location.assign('/')")
 
     @rx.event
     async def be_available(self, value: str) -> None:

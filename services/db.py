@@ -20,6 +20,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_en
 
 from services import jobs, statements
 from services.crypto import Cipher
+from services.errors import NotAllowed
 from services.events import log
 from services.events.details import Detail
 from services.events.event import Event
@@ -252,6 +253,8 @@ class Database:
 
     @contextlib.asynccontextmanager
     async def _writing(self, principal: Principal, begin: str) -> AsyncIterator[Transaction]:
+        if principal.is_viewing:
+            raise NotAllowed
         async with self._open(_entering(principal, begin)) as opened:
             tx = Transaction(opened, principal, await self._cipher(opened, principal))
             yield tx

@@ -12,11 +12,11 @@ from reflex_components_core.react_router.dom import ReactRouterLink
 from flexoraa_app.components import browser
 from flexoraa_app.components.badge import avatar
 from flexoraa_app.components.bell import bell
-from flexoraa_app.components.controls import icon_button
+from flexoraa_app.components.controls import button, icon_button
 from flexoraa_app.components.language_menu import language_menu
 from flexoraa_app.frame_state import FrameState
 from flexoraa_app.theme import ICON, ICON_LARGE, ICON_SMALL
-from services.rules.permissions import Area
+from services.rules.permissions import Area, Role
 
 _OPEN_PALETTE = rx.call_script("window.openPalette()")
 _SIGN_OUT = "document.getElementById('sign-out').submit()"
@@ -42,6 +42,7 @@ def page_frame(content: rx.Component, *, here: Link, links: Sequence[Link]) -> r
     """The whole screen: rail, bar, banner, and the content of the page."""
     main = rx.el.main(
         _bar(here),
+        _viewing(),
         _banner(),
         rx.el.div(content, class_name="body", id="content"),
         class_name="main",
@@ -131,6 +132,21 @@ def _banner() -> rx.Component:
     return rx.el.div(rx.cond(frame.work_mode != "normal", text, rx.fragment()))
 
 
+def _viewing() -> rx.Component:
+    mark = rx.icon("eye", size=ICON_SMALL, aria_hidden="true")
+    words = rx.el.span("You look as the role ", rx.el.strong(FrameState.viewing), ": nothing can be changed.")
+    stop = button("Stop", size="s", on_click=FrameState.look_as(""))
+    strip = rx.el.div(mark, words, stop, class_name="banner", role="status", custom_attrs={"data-mode": "viewing"})
+    return rx.cond(FrameState.viewing != "", strip, rx.fragment())
+
+
+def _view_as() -> rx.Component:
+    """For admins: what each role sees."""
+    roles = [_menu_item("eye", role.value, FrameState.look_as(role.value)) for role in Role if role is not Role.ADMIN]
+    listed = rx.el.details(rx.el.summary("View as a role", class_name="menu-item"), *roles)
+    return rx.cond(FrameState.frame.role == Role.ADMIN.value, listed, rx.fragment())
+
+
 def _member_menu() -> rx.Component:
     frame = FrameState.frame
     head = rx.el.div(
@@ -144,6 +160,7 @@ def _member_menu() -> rx.Component:
         head,
         rx.cond(frame.availability != "", _availability(), rx.fragment()),
         _account(),
+        _view_as(),
         language_menu(),
         _sign_out(),
         class_name="menu-list",

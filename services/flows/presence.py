@@ -21,7 +21,7 @@ SAID_EVERY_SECONDS = 60
 
 async def note_present(deps: Deps, principal: Principal) -> None:
     """A page of this member is open; does nothing for roles that are given no leads."""
-    if principal.role is not Role.SDR:
+    if principal.role is not Role.SDR or principal.is_viewing:
         return
     stale = func.now() - timedelta(seconds=SAID_EVERY_SECONDS / 2)
     statement = (

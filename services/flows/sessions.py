@@ -1,6 +1,6 @@
 """Says who is behind a session cookie, keeps and ends sessions, and shows a member the own ones."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -58,7 +58,15 @@ async def _find(deps: Deps, token_hash: bytes, now: datetime, stage: SessionStag
         return None
     # Whoever enrols has just given the password, and can do nothing else.
     is_fresh = stage is SessionStage.ENROLMENT or is_confirmed(row.confirmed_at, now)
-    return Principal.member(row.tenant_id, row.member_id, Role(row.present_role), is_confirmed=is_fresh)
+    role = Role(row.present_role)
+    is_viewing = row.view_as is not None and role is Role.ADMIN
+    return Principal.member(
+        row.tenant_id,
+        row.member_id,
+        Role(row.view_as) if is_viewing else role,
+        is_confirmed=is_fresh and not is_viewing,
+        is_viewing=is_viewing,
+    )
 
 
 async def note_act(deps: Deps, token_hash: bytes, now: datetime) -> None:
@@ -81,7 +89,7 @@ async def sign_out(deps: Deps, token_hash: bytes, now: datetime) -> None:
     async with deps.db.deployment() as tx:
         await sessions.end_session(tx, token_hash, now)
     if principal and principal.member_id:
-        async with deps.db.transaction(principal) as tenant:
+        async with deps.db.transaction(replace(principal, is_viewing=False)) as tenant:
             tenant.emit(MemberSignedOut(member_id=principal.member_id), at=now)
 
 

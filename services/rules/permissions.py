@@ -100,6 +100,8 @@ class Principal:
     api_key_id: UUID | None = None
     # The member proved who they are within the last minutes (rules.session_life); no part of who it is.
     is_confirmed: bool = field(default=False, compare=False)
+    # An admin who looks as this role does; reads and changes nothing.
+    is_viewing: bool = False
 
     @property
     def actor_id(self) -> UUID | None:
@@ -117,10 +119,18 @@ class Principal:
         return cls(kind=PrincipalKind.AI, tenant_id=tenant_id)
 
     @classmethod
-    def member(cls, tenant_id: UUID, member_id: UUID, role: Role, *, is_confirmed: bool = False) -> "Principal":
-        """A signed-in person."""
-        kind = PrincipalKind.MEMBER
-        return cls(kind=kind, tenant_id=tenant_id, member_id=member_id, role=role, is_confirmed=is_confirmed)
+    def member(
+        cls, tenant_id: UUID, member_id: UUID, role: Role, *, is_confirmed: bool = False, is_viewing: bool = False
+    ) -> "Principal":
+        """A signed-in person, or an admin who looks as a role does."""
+        return cls(
+            kind=PrincipalKind.MEMBER,
+            tenant_id=tenant_id,
+            member_id=member_id,
+            role=role,
+            is_confirmed=is_confirmed,
+            is_viewing=is_viewing,
+        )
 
     @classmethod
     def api_key(cls, tenant_id: UUID, api_key_id: UUID, role: Role) -> "Principal":
@@ -145,6 +155,8 @@ def granted(principal: Principal, area: Area) -> Access | None:
 
 def may(principal: Principal, area: Area, access: Access) -> bool:
     """True where the principal may use the area that far. For an SDR this holds for assigned leads only."""
+    if principal.is_viewing and access is not Access.READ:
+        return False
     deepest = granted(principal, area)
     return deepest is not None and _DEPTH[access] <= _DEPTH[deepest]
 
@@ -173,5 +185,5 @@ def sees_personal_data(principal: Principal) -> bool:
 
 
 def reads_are_recorded(principal: Principal) -> bool:
-    """True where each read of personal data is an event: auditors."""
-    return principal.role is Role.AUDITOR
+    """True where each read of personal data is an event: auditors, not admins who look at what one sees."""
+    return principal.role is Role.AUDITOR and not principal.is_viewing

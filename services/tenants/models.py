@@ -244,8 +244,11 @@ class MemberSession(Table):
     confirmed_at: Mapped[datetime | None]
     address: Mapped[str] = mapped_column(server_default="")
     stage: Mapped[str] = mapped_column(server_default=SessionStage.FULL)
+    # The role that an admin looks as.
+    view_as: Mapped[str | None]
     __table_args__ = (
         one_of("stage", SessionStage),
+        one_of("view_as", Role),
         references("member", "member_id"),
         Index(None, "tenant_id", "member_id"),
         owned_by_deployment(),

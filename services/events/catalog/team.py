@@ -136,3 +136,16 @@ class MemberWorkChanged(Event):
     what: str
     before: str
     after: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ViewedAs(Event):
+    """An admin looks as a role does from here on; `admin` is as oneself."""
+
+    action: ClassVar = "member.viewed_as"
+    subject: ClassVar = "member_id"
+    topics: ClassVar = (TEAM,)
+    seals_at_once: ClassVar = True
+    member_id: UUID
+    before: str
+    after: str
