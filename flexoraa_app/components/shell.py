@@ -42,7 +42,6 @@ def page_frame(content: rx.Component, *, here: Link, links: Sequence[Link]) -> r
     """The whole screen: rail, bar, banner, and the content of the page."""
     main = rx.el.main(
         _bar(here),
-        _viewing(),
         _banner(),
         rx.el.div(content, class_name="body", id="content"),
         class_name="main",
@@ -129,7 +128,7 @@ def _banner() -> rx.Component:
     text = rx.el.div(
         mark, frame.work_reason, class_name="banner", role="status", custom_attrs={"data-mode": frame.work_mode}
     )
-    return rx.el.div(rx.cond(frame.work_mode != "normal", text, rx.fragment()))
+    return rx.el.div(_viewing(), rx.cond(frame.work_mode != "normal", text, rx.fragment()))
 
 
 def _viewing() -> rx.Component:
