@@ -1,13 +1,13 @@
-"""Notifications."""
+"""Let a tenant make and end its API keys in the transaction of the event."""
 
 from pathlib import Path
 
 from alembic import op
 
-revision = "0036"
-down_revision = "0035"
+revision = "0038"
+down_revision = "0037"
 
-SCRIPT = Path(__file__).parent.parent / "sql" / "0036_notifications.sql"
+SCRIPT = Path(__file__).parent.parent / "sql" / "0038_own_api_keys.sql"
 
 
 def upgrade() -> None:

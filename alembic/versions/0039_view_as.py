@@ -1,13 +1,13 @@
-"""Let a tenant make and end its API keys in the transaction of the event."""
+"""Keep with a session the role that an admin looks as."""
 
 from pathlib import Path
 
 from alembic import op
 
-revision = "0035"
-down_revision = "0034"
+revision = "0039"
+down_revision = "0038"
 
-SCRIPT = Path(__file__).parent.parent / "sql" / "0035_own_api_keys.sql"
+SCRIPT = Path(__file__).parent.parent / "sql" / "0039_view_as.sql"
 
 
 def upgrade() -> None:

@@ -1,13 +1,13 @@
-"""Keep with a session the role that an admin looks as."""
+"""Notifications."""
 
 from pathlib import Path
 
 from alembic import op
 
-revision = "0036"
-down_revision = "0035"
+revision = "0037"
+down_revision = "0036"
 
-SCRIPT = Path(__file__).parent.parent / "sql" / "0036_view_as.sql"
+SCRIPT = Path(__file__).parent.parent / "sql" / "0037_notifications.sql"
 
 
 def upgrade() -> None:
