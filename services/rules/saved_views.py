@@ -6,7 +6,8 @@ A search may hold a person's name and a cursor ages, so neither is kept.
 from enum import StrEnum
 from urllib.parse import parse_qsl, urlencode
 
-LONGEST_NAME = 40
+# What a menu shows without cutting it; shorter than an id, so that no id can be kept as a name.
+LONGEST_NAME = 32
 LONGEST_QUERY = 600
 MOST_VIEWS = 50
 _LEFT_OUT = frozenset({"q", "text", "cursor", "conversation"})
