@@ -15,10 +15,11 @@ from uuid import UUID
 from any_row import TENANT_TABLES, BareTenant
 from factories import Company
 from small_world import open_morning
-from sqlalchemy import Table, Uuid, bindparam, select, text
+from sqlalchemy import Table, Uuid, bindparam, delete, select, text
 
 from services.contacts.models import Contact
 from services.deps import Deps
+from services.desk.models import SavedView
 from services.flows.answer_turn import answer_turn
 from services.flows.seal_events import seal_events
 from services.flows.write_note import write_note
@@ -117,6 +118,12 @@ async def fingerprint(deps: Deps, company: Company) -> dict[str, str]:
     async with deps.db.read(company.system) as reader:
         rows = await reader.execute(_FINGERPRINTS, {"tenant_id": company.tenant_id})
         return {row.name: row.found for row in rows}
+
+
+async def forget_views(deps: Deps, company: Company) -> None:
+    """Drop the views that were kept under names a forger typed: the next test must not take those for a leak."""
+    async with deps.db.transaction(company.system) as tx:
+        await tx.execute(delete(SavedView).where(SavedView.tenant_id == tx.tenant_id))
 
 
 async def _work(deps: Deps, company: Company, phone: str, name: str, text: str, now: datetime) -> None:
