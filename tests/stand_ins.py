@@ -114,6 +114,7 @@ class Arguments:
         plain = {
             bool: [False, True],
             int: [1],
+            float: [0.1],
             bytes: [b"\0" * 32],
             datetime: [self._now],
             date: [self._now.date()],

@@ -39,7 +39,8 @@ NOBODYS = frozenset({"mail", "word_backfill", "notification", "notification_choi
 EVERYBODYS = frozenset(
     "api_write canned_reply consent_form consent_wording counted_up_to data_key drift_report erasure_mark event_head"
     " event_seal fact inbox key_rotation knowledge_document knowledge_passage label legal_acceptance macro member"
-    " prompt_version receipt replay_run retention_run retention_version suppression template tenant".split()
+    " prompt_version receipt replay_run retention_run retention_version saved_view suppression template tenant"
+    " tour_tick".split()
 )
 
 
