@@ -119,7 +119,7 @@ def what_if_controls() -> rx.Component:
             max=str(MOST_DAYS),
             value=_what_if.supposed.days.to(str),
             aria_label="Days without a word",
-            on_change=LeadProfileState.suppose("days"),
+            on_change=LeadProfileState.suppose_silence,
             class_name="slider",
         ),
         rx.el.span(_what_if.supposed.days, class_name="num"),

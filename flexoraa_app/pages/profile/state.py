@@ -1,5 +1,6 @@
 """What a lead's page remembers: the lead that its address names, its timeline, and what is supposed of it."""
 
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -58,12 +59,18 @@ class LeadProfileState(SessionState):
 
     @rx.event
     async def suppose(self, what: str, value: str) -> Any:
-        """Change one thing that is supposed and score again; the empty value takes it back."""
+        """Suppose another answer and score again; the empty value takes it back."""
         principal = await self._principal(Area.LEADS)
-        before = self.supposed.supposed
-        told = {name: getattr(before, name) for name in _SUPPOSED} | ({what: value} if what in _SUPPOSED else {})
-        days = int(value) if what == "days" and value.isascii() and value.isdigit() else before.days
-        return await self._suppose(principal, what_if.Supposed(**told, days=min(days, what_if.MOST_DAYS)))
+        if what not in _SUPPOSED:
+            return None
+        return await self._suppose(principal, replace(self.supposed.supposed, **{what: value}))
+
+    @rx.event
+    async def suppose_silence(self, days: float) -> Any:
+        """Suppose that so many days pass without a word and score again."""
+        principal = await self._principal(Area.LEADS)
+        whole = min(max(int(days), 0), what_if.MOST_DAYS)
+        return await self._suppose(principal, replace(self.supposed.supposed, days=whole))
 
     @rx.event
     async def suppose_nothing(self) -> Any:
