@@ -4,6 +4,7 @@ import { useLocation, useNavigate } from "react-router";
 import { useT } from "$/public/texts.js";
 
 const LOOKS_FOR_MS = 6000;
+const CLOSED = "flexoraa.tour.closed";
 const stepInAddress = (search) => new URLSearchParams(search).get("tour") || "";
 // On the same page what is open there stays open.
 function addressOf(step) {
@@ -53,10 +54,12 @@ function Bubble({ step, next, onDone, onLeave }) {
 
 function List({ steps, seen, go, onPutAway }) {
   const t = useT();
-  const [isOpen, setIsOpen] = useState(true);
-  useEffect(() => setIsOpen(window.innerWidth > 1023 && seen.length === 0), []);
+  const [isOpen, setIsOpen] = useState(false);
+  // Open at first; who closed it once has it closed on every page of the tab.
+  useEffect(() => setIsOpen(window.innerWidth > 1023 && seen.length === 0 && !sessionStorage.getItem(CLOSED)), []);
+  const note = (event) => (setIsOpen(event.currentTarget.open), event.currentTarget.open || sessionStorage.setItem(CLOSED, "yes"));
   const left = steps.filter((step) => !seen.includes(step.key)).length;
-  return h("details", { className: "tour-list", open: isOpen, onToggle: (event) => setIsOpen(event.currentTarget.open) },
+  return h("details", { className: "tour-list", open: isOpen, onToggle: note },
     h("summary", null, h("strong", null, t("First steps")), h("span", { className: "num small" }, `${steps.length - left}/${steps.length}`)),
     h("ol", null, steps.map((step) => h("li", { key: step.key },
       h("button", { type: "button", "data-seen": seen.includes(step.key), onClick: () => go(step) }, t(step.title))))),

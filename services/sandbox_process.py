@@ -29,6 +29,7 @@ def run_sandbox(data: Path, *, product_url: str) -> Iterator[Mapping[str, str]]:
     with listening_socket("127.0.0.1", _wanted_port(), choice="FLEXORAA_SANDBOX_PORT") as free:
         port = free.getsockname()[1]
     os.environ["FLEXORAA_SANDBOX_WEBHOOK_URL"] = f"{product_url}/webhooks/meta"
+    os.environ["FLEXORAA_SANDBOX_CLOCK"] = str(data / "sandbox-clock")
     log = data / "sandbox.log"
     process = child.spawn([sys.executable, "-m", "services.command_line", "sandbox", "--port", str(port)], log=log)
     try:

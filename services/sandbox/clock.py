@@ -1,13 +1,16 @@
 """What time it is in the sandbox: real time plus an offset that tests and demos move."""
 
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 
 class SandboxClock:
     """The only place of the sandbox that reads the real clock."""
 
-    def __init__(self) -> None:
-        self.offset_seconds = 0.0
+    def __init__(self, kept_in: Path | None = None) -> None:
+        """`kept_in` holds the offset over restarts: what the product stored must not lie in its future."""
+        self._kept_in = kept_in
+        self.offset_seconds = _kept(kept_in)
 
     def now(self) -> datetime:
         """Aware UTC."""
@@ -24,7 +27,16 @@ class SandboxClock:
     def advance(self, seconds: float) -> None:
         """Move on (or back, when negative); webhooks and statuses follow."""
         self.offset_seconds += seconds
+        if self._kept_in:
+            self._kept_in.write_text(str(self.offset_seconds))
 
     def as_json(self) -> dict[str, float | str]:
         """The answer of `/_sandbox/clock`."""
         return {"offset_seconds": self.offset_seconds, "now": self.now().isoformat()}
+
+
+def _kept(file: Path | None) -> float:
+    try:
+        return float(file.read_text()) if file else 0.0
+    except (OSError, ValueError):
+        return 0.0

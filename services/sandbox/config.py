@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 from services.errors import ConfigurationError
 from services.sandbox.accounts import DEMO_ACCOUNTS, Account
@@ -39,6 +40,7 @@ class SandboxConfig:
     scenario_pause_seconds: float = 4.0  # what a reader needs between two steps
     scenario_patience_seconds: float = 20.0  # how long a scripted contact waits for an answer
     environment: str = "development"
+    clock_file: Path | None = None  # where the clock's offset outlives the process
 
     def __post_init__(self) -> None:
         if self.environment == "production":
@@ -64,6 +66,7 @@ def config_from_environment(environ: Mapping[str, str]) -> SandboxConfig:
         seed=_whole_number(environ, "FLEXORAA_SANDBOX_SEED", 7),
         strangers_in_window=environ.get("FLEXORAA_SANDBOX_STRANGERS_IN_WINDOW", "") == "1",
         environment=environ.get("FLEXORAA_ENV", "development"),
+        clock_file=Path(environ["FLEXORAA_SANDBOX_CLOCK"]) if environ.get("FLEXORAA_SANDBOX_CLOCK") else None,
     )
 
 

@@ -28,7 +28,7 @@ class Sandbox:
     def __init__(self, config: SandboxConfig) -> None:
         self.config = config
         self.accounts = AccountBook(config.accounts)
-        self.clock = SandboxClock()
+        self.clock = SandboxClock(config.clock_file)
         self.ids = Identifiers()
         self.faults = Faults(config.seed)
         self.journal = Journal()

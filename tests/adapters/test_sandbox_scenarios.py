@@ -1,11 +1,13 @@
 """Scripted contacts play to the end, step by step, and their phones show what became of what was sent."""
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any, TypeAlias
 
 import httpx
 import pytest
 
+from services.sandbox.clock import SandboxClock
 from services.sandbox.config import SandboxConfig
 from services.sandbox.in_thread import serving
 from services.sandbox.scenarios import SCENARIOS
@@ -84,3 +86,10 @@ def test_faults_are_lifted_by_name_and_say_how_often_they_struck(sandbox: httpx.
     left = sandbox.delete("/_sandbox/faults", params={"name": "two"}).json()["rules"]
 
     assert [(rule["name"], rule["struck"]) for rule in left] == [("one", 1)]
+
+
+def test_clock_goes_on_where_it_was_moved_to(tmp_path: Path) -> None:
+    SandboxClock(tmp_path / "clock").advance(3600)
+
+    assert SandboxClock(tmp_path / "clock").offset_seconds == 3600
+    assert SandboxClock().offset_seconds == 0

@@ -155,6 +155,8 @@ class Desk:
             storage_state=self.sessions[email] if email else None,
         )
         context.set_default_timeout(WAITS_MS)
+        # The list of first steps stays folded, so that it stands in no journey's way.
+        await context.add_init_script("sessionStorage.setItem('flexoraa.tour.closed', 'yes')")
         page = await context.new_page()
         page.on("console", self._listen)
         page.on("pageerror", lambda error: self.complaints.append(str(error)))

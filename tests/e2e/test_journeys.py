@@ -118,3 +118,21 @@ async def test_visitor_of_the_demo_signs_in_with_one_click(sit_down, product):
     await visitor.get_by_label("Your menu").click()
     await visitor.get_by_role("button", name="Sign out").click()
     await expect(visitor).to_have_url(re.compile("/sign-in/"))
+
+
+async def test_stranger_follows_the_first_steps_from_a_written_line_to_its_proof(sit_down):
+    stranger = await sit_down("manager@asha.test", "/inbox/")
+    await stranger.get_by_text("First steps").click()
+    await stranger.get_by_role("button", name="A stranger writes").click()
+    await stranger.get_by_role("button", name="Qualify to HOT").click()
+    seen = stranger.get_by_label("What the product sees")
+    await expect(seen.get_by_text("Needs a person")).to_be_visible(timeout=60_000)
+    await expect(seen.get_by_text(re.compile(r"HOT\s*\d+"))).to_be_visible()
+
+    for path in ("/inbox/", "/inbox/", "/leads/", "/tokens/", "/audit/"):
+        await stranger.get_by_role("button", name="Seen, next").click()
+        await stranger.wait_for_url(re.compile(re.escape(path)))
+        await expect(stranger.locator(".tour-ring")).to_be_visible()
+    await stranger.get_by_role("button", name="Verify now").click()
+
+    await expect(stranger.get_by_text("The log is intact.")).to_be_visible()

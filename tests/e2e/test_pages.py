@@ -11,6 +11,7 @@ from flexoraa_app.pages.settings.sections import SECTIONS
 from flexoraa_app.routes import ACCOUNT, ROUTES, SETTINGS
 
 DOCS = Path(__file__).parent.parent.parent / "docs"
+HELP_PICTURES = DOCS.parent / "assets" / "help"
 PAGES = [
     *(route.link.path for route in ROUTES if route.link != SETTINGS),
     *(section.path for section in SECTIONS),
@@ -47,3 +48,12 @@ async def test_picture_for_the_readme(sit_down):
 
     DOCS.mkdir(exist_ok=True)
     await page.screenshot(path=DOCS / "inbox.png")
+
+
+@pytest.mark.skipif(not os.environ.get("FLEXORAA_SCREENSHOTS"), reason="pictures are taken when asked for")
+async def test_picture_of_the_simulator_for_the_help(sit_down):
+    page = await sit_down("admin@asha.test", "/simulator/", width=1200, height=720)
+    await page.get_by_role("button", name="Qualify to HOT").click()
+    await expect(page.get_by_label("What the product sees").get_by_text("Needs a person")).to_be_visible(timeout=60_000)
+
+    await page.screenshot(path=HELP_PICTURES / "simulator.jpg", type="jpeg", quality=60)
