@@ -20,7 +20,7 @@ async def write_as(page: Page, name: str, phone: str, text: str) -> None:
     await page.get_by_role("button", name="Use").click()
     await expect(page.get_by_label("Contact's number")).to_have_value(f"+{phone}")
     await page.get_by_label("Write as the contact").fill(text)
-    await page.get_by_role("button", name="Send").click()
+    await page.get_by_role("button", name="Send", exact=True).click()
 
 
 async def test_contact_writes_in_the_simulator_and_meera_answers_until_the_ticks_turn(sit_down, product):
@@ -131,7 +131,7 @@ async def test_stranger_follows_the_first_steps_from_a_written_line_to_its_proof
 
     for path in ("/inbox/", "/inbox/", "/leads/", "/tokens/", "/audit/"):
         await stranger.get_by_role("button", name="Seen, next").click()
-        await stranger.wait_for_url(re.compile(re.escape(path)))
+        await expect(stranger).to_have_url(re.compile(re.escape(path)))
         await expect(stranger.locator(".tour-ring")).to_be_visible()
     await stranger.get_by_role("button", name="Verify now").click()
 
