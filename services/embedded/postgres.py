@@ -21,9 +21,13 @@ _START_ATTEMPTS = 3  # another program may take the free port in between
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Server:
-    """A PostgreSQL that answers on the loopback; `process` is None where another process started it."""
+    """A PostgreSQL that answers on the loopback; `process` is None where another process started it.
+
+    `sockets` is the folder of its Unix socket, a shorter way than the loopback; None where its path is too long.
+    """
 
     port: int
+    sockets: Path | None
     process: subprocess.Popen[bytes] | None
 
 
@@ -44,7 +48,7 @@ def start(home: Home) -> Server:
     data = home.path / "postgres"
     running = _read_pid_file(data)
     if running and child.is_alive(running.pid, program="postgres"):
-        return Server(port=running.port, process=None)
+        return Server(port=running.port, sockets=_sockets(data), process=None)
     major = _major_of(data)
     programs = binaries.find(home, major=major)
     if major is None:
@@ -105,6 +109,11 @@ def _initdb(home: Home, *, draft: Path, programs: Path) -> subprocess.CompletedP
         )
 
 
+def _sockets(data: Path) -> Path | None:
+    # An address holds 107 bytes: the folder, and the socket's name with its port.
+    return data if len(bytes(data)) < 90 else None
+
+
 def _launch(home: Home, *, data: Path, programs: Path) -> Server:
     log = home.path / "postgres.log"
     for _ in range(_START_ATTEMPTS):
@@ -112,7 +121,7 @@ def _launch(home: Home, *, data: Path, programs: Path) -> Server:
         settings = {
             "listen_addresses": "127.0.0.1",
             "port": str(port),
-            "unix_socket_directories": str(data) if len(bytes(data)) < 90 else "",  # sun_path holds 107 bytes
+            "unix_socket_directories": str(_sockets(data) or ""),
             "log_timezone": "UTC",
             "timezone": "UTC",
         }
@@ -121,7 +130,7 @@ def _launch(home: Home, *, data: Path, programs: Path) -> Server:
             [programs / "postgres", "-D", data, *options], log=log, dies_with=signal.SIGINT, owner=home.owner
         )
         if _becomes_ready(process, data):
-            return Server(port=port, process=process)
+            return Server(port=port, sockets=_sockets(data), process=process)
         child.stop(process, by=signal.SIGINT, within_seconds=_STOP_WITHIN_SECONDS)
         if "Address already in use" not in log.read_text(errors="replace"):
             break

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlencode
 
 from services.embedded import postgres, roles, valkey
 from services.embedded.home import Home, load_secret, lock, open_home
@@ -77,4 +78,6 @@ def _prepare_database(home: Home, server: postgres.Server) -> dict[str, str]:
 
 
 def _address(server: postgres.Server, role: str, password: str, database: str) -> str:
-    return f"postgresql://{role}:{password}@127.0.0.1:{server.port}/{database}"
+    if server.sockets is None:
+        return f"postgresql://{role}:{password}@127.0.0.1:{server.port}/{database}"
+    return f"postgresql://{role}:{password}@/{database}?{urlencode({'host': server.sockets, 'port': server.port})}"

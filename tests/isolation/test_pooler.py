@@ -50,7 +50,7 @@ def pooler_url(settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> 
     (folder / "users.txt").write_text(f'"{server.username}" "{server.password}"\n')
     (folder / "pgbouncer.ini").write_text(
         f"""[databases]
-        {server.database} = host={server.host} port={server.port}
+        {server.database} = host=127.0.0.1 port={server.query.get("port") or server.port}
         [pgbouncer]
         listen_addr = 127.0.0.1
         listen_port = {port}
@@ -67,7 +67,7 @@ def pooler_url(settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> 
         one.chmod(0o644)
     account = "nobody" if os.getuid() == 0 else None
     process = subprocess.Popen([PGBOUNCER, "-q", str(folder / "pgbouncer.ini")], user=account)
-    yield server.set(host="127.0.0.1", port=port).render_as_string(hide_password=False)
+    yield server.set(host="127.0.0.1", port=port, query={}).render_as_string(hide_password=False)
     process.terminate()
     process.wait(READY_SECONDS)
 
