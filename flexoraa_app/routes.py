@@ -26,6 +26,8 @@ from flexoraa_app.pages.dashboard.page import dashboard_page
 from flexoraa_app.pages.dashboard.state import DashboardState
 from flexoraa_app.pages.goals.page import goals_page
 from flexoraa_app.pages.goals.state import GoalsState
+from flexoraa_app.pages.handover.page import handover_page
+from flexoraa_app.pages.handover.state import HandoverState
 from flexoraa_app.pages.help.page import help_page
 from flexoraa_app.pages.imports.page import import_page
 from flexoraa_app.pages.imports.state import ImportState
@@ -97,6 +99,8 @@ ROUTES = (
            InboxState.load, ThreadState.arrive, InboxState.follow, ThreadState.follow,
            WatchState.follow),
     _route("/leads/", "Leads", "columns-3", Area.LEADS, leads_page, LeadsState.load, LeadsState.follow),
+    _route("/handover/", "Handover", "arrow-left-right", Area.LEADS, handover_page,
+           HandoverState.load, HandoverState.follow),
     _route("/dashboard/", "Dashboard", "layout-dashboard", Area.REPORTS, dashboard_page,
            DashboardState.load, DashboardState.follow),
     _route("/goals/", "Goals", "target", Area.REPORTS, goals_page, GoalsState.load),

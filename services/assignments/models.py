@@ -124,3 +124,42 @@ class HandOff(Table):
         Index(None, "tenant_id", "conversation_id", "at"),
         visible_to(Visibility.THROUGH_CONVERSATION),
     )
+
+
+class Handover(Table):
+    """An SDR's shift ended: who takes over, and when they said so. Until then it is an alarm."""
+
+    __tablename__ = "handover"
+    tenant_id: Mapped[TenantId]
+    id: Mapped[RowId]
+    from_member_id: Mapped[UUID]
+    to_member_id: Mapped[UUID]
+    at: Mapped[datetime]
+    acknowledged_at: Mapped[datetime | None]
+    __table_args__ = (
+        references("member", "from_member_id"),
+        references("member", "to_member_id"),
+        Index("handover_open_idx", "tenant_id", "to_member_id", postgresql_where=text("acknowledged_at is null")),
+        visible_to(Visibility.ALL),
+    )
+
+
+class HandoverLead(Table):
+    """A lead that passed on with a shift, as it stood then: its band, and when its first answer was due."""
+
+    __tablename__ = "handover_lead"
+    tenant_id: Mapped[TenantId]
+    id: Mapped[RowId]
+    handover_id: Mapped[UUID]
+    lead_id: Mapped[UUID]
+    conversation_id: Mapped[UUID]
+    band: Mapped[str]
+    due_at: Mapped[datetime | None]
+    __table_args__ = (
+        one_of("band", Band),
+        references("handover", "handover_id"),
+        references("lead", "lead_id"),
+        references("conversation", "conversation_id"),
+        Index(None, "tenant_id", "handover_id"),
+        visible_to(Visibility.THROUGH_LEAD),
+    )

@@ -17,10 +17,11 @@ class Unit(StrEnum):
 
 
 class Verdict(StrEnum):
-    """Whether a goal is reached; `unmeasured` where nothing is known that would say so."""
+    """Whether a goal is reached; `partly` where only a part is known, `unmeasured` where nothing is."""
 
     REACHED = "reached"
     MISSED = "missed"
+    PARTLY = "partly"
     UNMEASURED = "unmeasured"
 
 
@@ -141,11 +142,16 @@ GOALS = (
 )
 
 
-def verdict(goal: Goal, actual_millis: int | None) -> Verdict:
-    """Whether the figure reaches the goal; at the target itself it does."""
+def verdict(goal: Goal, actual_millis: int | None, *, is_whole: bool = True) -> Verdict:
+    """Whether the figure reaches the goal; at the target itself it does.
+
+    A figure that is a part of the whole reaches nothing; it misses where the part alone is too much already.
+    """
     if actual_millis is None:
         return Verdict.UNMEASURED
     reached = actual_millis <= goal.target_millis if goal.at_most else actual_millis >= goal.target_millis
+    if not is_whole and (reached or not goal.at_most):
+        return Verdict.PARTLY
     return Verdict.REACHED if reached else Verdict.MISSED
 
 

@@ -42,6 +42,7 @@ class Found:
 
     millis: int | None
     words: str
+    is_whole: bool = True  # false where it is a part of what the goal asks for
     rows: str = ""  # the page with its rows
 
 
@@ -89,7 +90,7 @@ _UNMEASURED: Mapping[GoalId, Found] = {
     ),
     GoalId.DATA_LOSSES: Found(
         millis=None,
-        words="No restore is on record here. That no accepted message was lost is what `flexoraa check` recomputes.",
+        words="No restore is on record here. That no message was lost is what flexoraa check recomputes.",
     ),
     GoalId.RETURN_ON_MODELS: Found(millis=None, words="Won leads carry no amount, so there is no return to divide."),
     GoalId.HALLUCINATIONS: Found(
@@ -120,7 +121,10 @@ def _cost(spent: Any, qualified: int) -> Found:
     millis = int(spent.cost) // qualified // _MILLIONTHS_IN_THOUSANDTH if qualified else None
     words = f"Models cost ${int(spent.cost) / 1_000_000:.2f} for {spent.decisions} decisions and {qualified} qualified"
     return Found(
-        millis=millis, words=f"{words} leads. What WhatsApp and reviews cost is not known here.", rows="/models/"
+        millis=millis,
+        words=f"{words} leads. What WhatsApp and reviews cost is not known here.",
+        is_whole=False,
+        rows="/models/",
     )
 
 
@@ -131,12 +135,12 @@ async def _use(reader: Reader, principal: Principal) -> Found:
     if row is None:
         return Found(millis=None, words="There is no wallet.")
     words = f"{row.used / 10:,.1f} of {row.supply / 10:,.1f} tokens; the period still runs."
-    return Found(millis=ratio_millis(row.used, row.supply, 100), words=words, rows="/tokens/")
+    return Found(millis=ratio_millis(row.used, row.supply, 100), words=words, is_whole=False, rows="/tokens/")
 
 
 def _reading(spent: Any) -> Found:
     words = "The engine's part, P90; waiting for a quiet moment and sending come on top."
-    return Found(millis=spent.reading_ms, words=words, rows="/models/")
+    return Found(millis=spent.reading_ms, words=words, is_whole=False, rows="/models/")
 
 
 def _intents(card: Mapping[str, Any]) -> Found:
@@ -151,11 +155,11 @@ def _intents(card: Mapping[str, Any]) -> Found:
 
 def _budgets(row: Any) -> Found:
     words = f"People corrected {row.corrected} of {row.told} budgets that were read; who was not asked corrects none."
-    return Found(millis=ratio_millis(row.told - row.corrected, row.told, 1), words=words)
+    return Found(millis=ratio_millis(row.told - row.corrected, row.told, 1), words=words, is_whole=False)
 
 
 def _row(number: int, goal: Goal, found: Found) -> GoalRow:
-    sign = "at most " if goal.at_most else ""
+    sign = "at most " if goal.at_most else "at least "
     return GoalRow(
         id=goal.id,
         objective=goal.objective,
@@ -163,7 +167,7 @@ def _row(number: int, goal: Goal, found: Found) -> GoalRow:
         words=goal.words,
         target=sign + _shown(goal.target_millis, goal.unit),
         actual="–" if found.millis is None else _shown(found.millis, goal.unit),
-        verdict=verdict(goal, found.millis),
+        verdict=verdict(goal, found.millis, is_whole=found.is_whole),
         how=found.words,
         rows=found.rows,
     )

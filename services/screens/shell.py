@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import Row, and_, func, select
 
+from services.assignments.models import Handover
 from services.billing.models import Wallet
 from services.conversations.models import Conversation
 from services.db import Reader
@@ -17,7 +18,7 @@ from services.rules import burn, low_tokens, rate_card
 from services.rules.ai_control import AiMode
 from services.rules.backpressure import Mode
 from services.rules.burn import PauseReason
-from services.rules.permissions import Access, Area, Principal, Role, may
+from services.rules.permissions import Access, Area, Principal, Role, may, sees_all_leads
 from services.screens.conversation_columns import iso, visible_conversations
 from services.screens.people import member_name
 from services.tenants.models import Member, Tenant
@@ -28,6 +29,9 @@ TOPICS = frozenset({WALLET, TEAM, OPERATIONS, CONVERSATION})
 
 PAUSED = "paused"
 LOW = "low"
+HANDOVER = "handover"
+HANDED_TO_YOU = "A colleague's shift ended and their leads are yours: take them on the handover page."
+NOT_TAKEN = "Leads of a shift that ended wait to be taken: see the handover page."
 PAUSE_REASONS: Mapping[PauseReason, str] = {
     PauseReason.EMPTY: "The wallet is empty: the AI waits, and your team answers.",
     PauseReason.DAILY_LIMIT: "Today's limit is used up: the AI waits until midnight, and your team answers.",
@@ -56,7 +60,7 @@ class Frame:
     now: str = ""  # the product's clock, ISO
     shows_balance: bool = False
     balance_deci: int = 0
-    work_mode: str = "normal"  # normal, low, light, moderate, severe, paused, stopped
+    work_mode: str = "normal"  # normal, handover, low, light, moderate, severe, paused, stopped
     work_reason: str = ""  # plain sentence for the banner, empty when normal
     unread: int = 0  # conversations with unread messages that are the member's own
 
@@ -65,6 +69,8 @@ async def load(reader: Reader, principal: Principal, now: datetime) -> Frame:
     """The frame for the signed-in member."""
     row = await _load_row(reader, principal)
     mode, reason = await _work_mode(reader, row, now)
+    if mode in (Mode.NORMAL, LOW) and row.handed:
+        mode, reason = HANDOVER, NOT_TAKEN if sees_all_leads(principal) else HANDED_TO_YOU
     name = member_name(reader, row.member_id, row.member_name)
     shows_balance = may(principal, Area.BILLING, Access.READ) and row.granted_deci is not None
     return Frame(
@@ -89,6 +95,8 @@ async def _load_row(reader: Reader, principal: Principal) -> Row[Any]:
     own = (*visible_conversations(reader), Conversation.assignee_id == principal.member_id)
     unread = select(func.count()).where(*own, Conversation.last_inbound_seq > Conversation.seen_seq)
     held = select(func.count()).where(*own, Conversation.held_at.is_not(None))
+    taker = [] if sees_all_leads(principal) else [Handover.to_member_id == principal.member_id]
+    handed = select(func.count()).where(Handover.tenant_id == of_tenant, Handover.acknowledged_at.is_(None), *taker)
     statement = (
         select(
             Tenant.name.label("workspace"),
@@ -103,6 +111,7 @@ async def _load_row(reader: Reader, principal: Principal) -> Row[Any]:
             Wallet.day,
             Wallet.day_granted_used_deci,
             Wallet.burn_limit_deci,
+            handed.scalar_subquery().label("handed"),
             unread.scalar_subquery().label("unread"),
             held.scalar_subquery().label("held"),
         )

@@ -27,18 +27,18 @@ REFUSED = "Your role does not allow this."
 # policies.md, Roles.
 OPENS = {
     "admin": (
-        "/inbox/ /leads/ /dashboard/ /goals/ /review/ /tokens/ /audit/ /compliance/ /operations/ /channels/"
-        " /team/ /models/ /settings/ /simulator/"
+        "/inbox/ /leads/ /handover/ /dashboard/ /goals/ /review/ /tokens/ /audit/ /compliance/ /operations/"
+        " /channels/ /team/ /models/ /settings/ /simulator/"
     ),
     "manager": (
-        "/inbox/ /leads/ /dashboard/ /goals/ /review/ /tokens/ /audit/ /compliance/ /channels/ /team/ /models/"
-        " /settings/ /simulator/"
+        "/inbox/ /leads/ /handover/ /dashboard/ /goals/ /review/ /tokens/ /audit/ /compliance/ /channels/ /team/"
+        " /models/ /settings/ /simulator/"
     ),
-    "meera": "/inbox/ /leads/",
-    "product": "/inbox/ /leads/ /dashboard/ /goals/ /audit/ /compliance/ /models/ /settings/ /simulator/",
+    "meera": "/inbox/ /leads/ /handover/",
+    "product": "/inbox/ /leads/ /handover/ /dashboard/ /goals/ /audit/ /compliance/ /models/ /settings/ /simulator/",
     "devops": "/operations/ /channels/ /simulator/",
-    "auditor": "/inbox/ /leads/ /dashboard/ /goals/ /review/ /audit/ /compliance/",
-    "readonly": "/inbox/ /leads/ /dashboard/ /goals/",
+    "auditor": "/inbox/ /leads/ /handover/ /dashboard/ /goals/ /review/ /audit/ /compliance/",
+    "readonly": "/inbox/ /leads/ /handover/ /dashboard/ /goals/",
 }
 FIRST_PAGE = {name: paths.split()[0] for name, paths in OPENS.items()}
 

@@ -30,7 +30,8 @@ TABLES = [pytest.param(table, id=table.name) for table in TENANT_TABLES]
 LEADS = frozenset(
     "assignment channel_identity consent consent_evidence contact conversation decision lead message"
     " contact_merge conversation_label erasure_request hand_off media message_word note note_mention"
-    " qualification_answer reading_correction reply_draft review_task score sla_clock day_measure watch".split()
+    " qualification_answer reading_correction reply_draft review_task score sla_clock day_measure handover_lead"
+    " watch".split()
 )
 TOKENS = frozenset("day_usage due_fee hold ledger_entry wallet".split())
 LOG = frozenset({"event_log", "event_checkpoint", "event_detail"})
@@ -40,7 +41,7 @@ EVERYBODYS = frozenset(
     "api_write canned_reply consent_form consent_wording counted_up_to data_key drift_report erasure_mark event_head"
     " event_seal fact inbox key_rotation knowledge_document knowledge_passage label legal_acceptance macro member"
     " prompt_version receipt replay_run retention_run retention_version saved_view suppression template tenant"
-    " tour_tick".split()
+    " tour_tick handover".split()
 )
 
 

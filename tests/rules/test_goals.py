@@ -22,6 +22,19 @@ def test_verdict_follows_the_target(goal: GoalId, actual: int | None, expected: 
     assert verdict(BY_ID[goal], actual) is expected
 
 
+@pytest.mark.parametrize(
+    ("goal", "part", "expected"),
+    [
+        (GoalId.COST_PER_LEAD, 1_000, Verdict.PARTLY),
+        (GoalId.COST_PER_LEAD, 2_001, Verdict.MISSED),
+        (GoalId.TOKEN_USE, 26_000, Verdict.PARTLY),
+        (GoalId.BUDGET_ACCURACY, 1_000, Verdict.PARTLY),
+    ],
+)
+def test_a_part_reaches_nothing_and_misses_what_it_alone_exceeds(goal: GoalId, part: int, expected: Verdict) -> None:
+    assert verdict(BY_ID[goal], part, is_whole=False) is expected
+
+
 def test_every_goal_of_the_document_is_listed_once() -> None:
     assert [goal.id for goal in GOALS] == list(GoalId)
 

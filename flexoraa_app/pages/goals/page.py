@@ -30,7 +30,7 @@ def _goal(row: Any) -> rx.Component:
     line = rx.el.div(
         rx.el.div(rx.el.strong(row.words), rx.el.p(row.how, class_name="small quiet"), class_name="goal-words"),
         rx.el.div(rx.el.span(row.actual, class_name="goal-figure"), _rows(row), class_name="goal-actual"),
-        rx.el.span("of ", row.target, class_name="quiet num"),
+        rx.el.span(row.target, class_name="quiet num"),
         _verdict(row),
         class_name="goal-line",
         custom_attrs={"data-verdict": row.verdict},
@@ -48,5 +48,6 @@ def _verdict(row: Any) -> rx.Component:
         row.verdict,
         ("reached", badge("Reached", "good", "circle-check")),
         ("missed", badge("Missed", "bad", "circle-x")),
+        ("partly", badge("Part known", "info", "circle-dot-dashed")),
         badge("Not measured", "plain", "circle-dashed"),
     )

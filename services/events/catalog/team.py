@@ -149,3 +149,27 @@ class ViewedAs(Event):
     member_id: UUID
     before: str
     after: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShiftEnded(Event):
+    """An SDR's open HOT leads and promises went to a colleague."""
+
+    action: ClassVar = "shift.ended"
+    subject: ClassVar = "handover_id"
+    topics: ClassVar = (TEAM,)
+    handover_id: UUID
+    from_member_id: UUID
+    to_member_id: UUID
+    leads: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HandoverAcknowledged(Event):
+    """The colleague said that they have what was handed over."""
+
+    action: ClassVar = "shift.acknowledged"
+    subject: ClassVar = "handover_id"
+    topics: ClassVar = (TEAM,)
+    handover_id: UUID
+    member_id: UUID | None
