@@ -4,6 +4,7 @@ from typing import Any
 
 import reflex as rx
 
+from flexoraa_app.components.texts import t
 from flexoraa_app.theme import ICON_SMALL
 from services.rules.bands import Band
 
@@ -55,7 +56,7 @@ def ai_mark() -> rx.Component:
 def state(value: Any, tones: dict[str, str]) -> rx.Component:
     """A state's word in the tone that `tones` gives it, plain when it names none."""
     tone = rx.match(value, *tones.items(), "plain")
-    return badge(value, tone)
+    return badge(t(value), tone)
 
 
 def dot(tone: Any) -> rx.Component:

@@ -5,6 +5,7 @@ from typing import Any
 import reflex as rx
 
 from flexoraa_app.components import browser
+from flexoraa_app.components.texts import t
 
 
 def stat(label: Any, value: Any, note: Any = "") -> rx.Component:
@@ -56,8 +57,8 @@ def _factor_line(factor: Any) -> rx.Component:
     )
     return rx.el.div(
         rx.el.span(class_name="swatch"),
-        rx.el.span(factor.label),
-        rx.el.span(factor.reason, class_name="quiet"),
+        rx.el.span(t(factor.label)),
+        rx.el.span(t(factor.reason), class_name="quiet"),
         figures,
         class_name="score-line",
         custom_attrs={"data-factor": factor.name},

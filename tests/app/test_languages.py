@@ -7,6 +7,7 @@ import reflex as rx
 
 from flexoraa_app.components.texts import t
 from flexoraa_app.languages.catalogue import CATALOGUES, read_catalogue, write_assets
+from flexoraa_app.languages.collect import texts
 from flexoraa_app.languages.spoken import spoken
 from services.screens.shell import Frame
 
@@ -49,6 +50,20 @@ def test_literal_is_looked_up(page, looked_up):
 def test_everything_else_is_left(page):
     before = str(page().render())
     assert str(spoken(rx.fragment(page())).render()["children"][0]) == before
+
+
+@pytest.fixture(scope="module")
+def said() -> set[str]:
+    """Every text of the interface, as the pages now say it."""
+    return texts()
+
+
+@pytest.mark.parametrize("path", sorted(CATALOGUES.glob("*.po")), ids=lambda path: path.stem)
+def test_catalogue_knows_what_pages_say(path, said):
+    missing = said - set(read_catalogue(path))
+    assert not missing, (
+        f"Run `python -m flexoraa_app.languages.collect`, then translate in {path.name}: {sorted(missing)}"
+    )
 
 
 @pytest.mark.parametrize("path", sorted(CATALOGUES.glob("*.po")), ids=lambda path: path.stem)

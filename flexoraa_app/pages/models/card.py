@@ -7,6 +7,7 @@ import reflex as rx
 from flexoraa_app.components import browser
 from flexoraa_app.components.figures import stat, stats
 from flexoraa_app.components.table import Column, data_table, section
+from flexoraa_app.components.texts import t
 from flexoraa_app.pages.models.state import ModelsState
 
 _card = ModelsState.card
@@ -18,8 +19,13 @@ def model_card() -> rx.Component:
         section(
             "Model card: intent, local model",
             rx.el.p(
-                "Trained ", browser.exact_time(_card.trained_at), " on ", _card.trained_on, ". Tested on ",
-                _card.tested_on, ", which training never saw.", class_name="quiet",
+                t(
+                    "Trained {time} on {data}. Tested on {tested}, which training never saw.",
+                    time=browser.exact_time(_card.trained_at),
+                    data=_card.trained_on,
+                    tested=_card.tested_on,
+                ),
+                class_name="quiet",
             ),
             stats(
                 stat("Macro F1", _card.macro_f1),
