@@ -16,6 +16,7 @@ from services.flows.export_leads import record_export
 from services.flows.import_contacts import import_contacts, preview_import
 from services.flows.sessions import find_session
 from services.rules.contact_import import Ground
+from services.rules.lead_export import LeadFilter
 from services.rules.permissions import Principal
 from services.screens.lead_query import LeadQuery, parse, words_of
 from services.screens.leads_export import count_leads, read_chunk
@@ -35,7 +36,7 @@ async def get_leads(request: Request) -> Response:
         query = parse(request.query_params)
         async with deps().db.read(principal) as reader:
             count = await count_leads(reader, principal, query)
-        narrowed_by = [*words_of(query)]
+        narrowed_by = [LeadFilter(name) for name in words_of(query)]
         await record_export(deps(), principal, count, narrowed_by=narrowed_by, now=deps().clock.now())
     except FlexoraaError as error:
         return Response(str(error), status_code=_STATUSES.get(type(error), 500))

@@ -13,6 +13,7 @@ from uuid import UUID
 from services.errors import InvalidInput
 from services.leads.models import LeadState
 from services.rules.bands import Band
+from services.rules.lead_export import LeadFilter
 from services.rules.reading import BudgetBand
 from services.screens.words import LANGUAGES
 
@@ -122,13 +123,13 @@ def _sort(value: str) -> dict[str, object]:
 
 
 _READ: Mapping[str, Callable[[str], dict[str, object]]] = {
-    "q": _text,
-    "owner": _owner,
-    "inbox": lambda value: {"inbox_id": UUID(value)},
-    "label": lambda value: {"label_id": UUID(value)},
-    "language": _language,
-    "band": lambda value: {"band": Band(value)},
-    "budget": lambda value: {"budget": BudgetBand(value)},
-    "state": lambda value: {"state": LeadState(value)},
-    "sort": _sort,
+    LeadFilter.TEXT: _text,
+    LeadFilter.OWNER: _owner,
+    LeadFilter.INBOX: lambda value: {"inbox_id": UUID(value)},
+    LeadFilter.LABEL: lambda value: {"label_id": UUID(value)},
+    LeadFilter.LANGUAGE: _language,
+    LeadFilter.BAND: lambda value: {"band": Band(value)},
+    LeadFilter.BUDGET: lambda value: {"budget": BudgetBand(value)},
+    LeadFilter.STATE: lambda value: {"state": LeadState(value)},
+    LeadFilter.ORDER: _sort,
 }
