@@ -49,7 +49,7 @@ function Bubble({ step, next, onDone, onLeave }) {
     h("div", { className: "row" },
       h("button", { type: "button", className: "button", "data-size": "s", "data-kind": "bare", onClick: onLeave }, t("Later")),
       h("span", { className: "grow" }),
-      h("button", { type: "button", className: "button", "data-size": "s", "data-kind": "main", onClick: onDone }, t(next ? "Seen, next" : "Seen, done")))));
+      h("button", { type: "button", className: "button", "data-size": "s", "data-kind": "main", onClick: onDone }, next ? t("Seen, next") : t("Seen, done")))));
 }
 
 function List({ steps, seen, go, onPutAway }) {
@@ -64,7 +64,7 @@ function List({ steps, seen, go, onPutAway }) {
     h("ol", null, steps.map((step) => h("li", { key: step.key },
       h("button", { type: "button", "data-seen": seen.includes(step.key), onClick: () => go(step) }, t(step.title))))),
     h("div", { className: "row" }, h("a", { className: "link small grow", href: "/help/" }, t("Help")),
-      h("button", { type: "button", className: "link small", onClick: onPutAway }, t(left ? "Do not show this" : "Done, put it away"))));
+      h("button", { type: "button", className: "link small", onClick: onPutAway }, left ? t("Do not show this") : t("Done, put it away"))));
 }
 
 export function Tour({ tours = {}, role = "", seen = [], isPutAway = true, onSeen, onPutAway }) {

@@ -5,12 +5,14 @@ from typing import Any
 
 from services import errors
 from services.errors import FlexoraaError
-from services.screens import company, consent_words, decision_words, passwords, people, shell, words
+from services.rules.tours import TOURS
+from services.screens import company, consent_words, dashboard, decision_words, passwords, people, shell, words
 
 _TABLES: tuple[Mapping[Any, str], ...] = (
     company.LANGUAGE_NAMES,
     consent_words.METHODS,
     consent_words.PURPOSES,
+    dashboard.STEPS,
     decision_words.INTENTS,
     decision_words.STATES,
     decision_words.STEPS,
@@ -39,9 +41,11 @@ _TABLES: tuple[Mapping[Any, str], ...] = (
 
 
 def server_words() -> Iterator[str]:
-    """Yield every word of the tables, and what each error says by itself."""
+    """Yield every word of the tables, what the tours say, and what each error says by itself."""
     for table in _TABLES:
         yield from filter(None, table.values())
+    for step in {step for steps in TOURS.values() for step in steps}:
+        yield from (step.title, step.text)
     for error in vars(errors).values():
         if isinstance(error, type) and issubclass(error, FlexoraaError):
             yield (error.__doc__ or "").strip().split("\n")[0]

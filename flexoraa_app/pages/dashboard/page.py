@@ -9,6 +9,7 @@ from flexoraa_app.components.badge import band
 from flexoraa_app.components.charts import day_bars, legend, stacked_bar
 from flexoraa_app.components.figures import stat, stats
 from flexoraa_app.components.table import Column, data_table, section
+from flexoraa_app.components.texts import t
 from flexoraa_app.pages.dashboard.parts import number, period_picker, rows_drawer
 from flexoraa_app.pages.dashboard.people import sdr_load, waiting_leads
 from flexoraa_app.pages.dashboard.state import DashboardState
@@ -79,7 +80,7 @@ def _funnel() -> rx.Component:
         rx.foreach(
             _shown.steps,
             lambda step: rx.el.li(
-                rx.el.span(step.label),
+                rx.el.span(t(step.label)),
                 stacked_bar(step, whole),
                 number(step.id, browser.count(step.count)),
                 rx.el.span(step.percent, " %", class_name="quiet num"),

@@ -7,6 +7,7 @@ import reflex as rx
 from flexoraa_app.components import badge, browser, states
 from flexoraa_app.components.controls import select
 from flexoraa_app.components.table import Column, data_table, section
+from flexoraa_app.components.texts import t
 from flexoraa_app.pages.dashboard.parts import file_link
 from flexoraa_app.pages.tokens.state import TokensState
 from services.screens.words import OPERATIONS
@@ -30,7 +31,7 @@ def ledger_section() -> rx.Component:
     columns = (
         Column(head="When", cell=lambda row: rx.el.span(browser.exact_time(row.at), class_name="num clip")),
         Column(head="Movement", cell=lambda row: badge.state(row.kind, _KIND_TONES)),
-        Column(head="Operation", cell=lambda row: row.operation),
+        Column(head="Operation", cell=lambda row: t(row.operation)),
         Column(head="For", cell=_about),
         Column(head="Rate card", cell=lambda row: rx.el.span(row.rate_card, class_name="quiet")),
         Column(head="Tokens", cell=lambda row: browser.signed_tokens(row.amount_deci), is_figure=True),

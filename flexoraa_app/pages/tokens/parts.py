@@ -5,6 +5,7 @@ from typing import Any
 import reflex as rx
 
 from flexoraa_app.components import browser, states
+from flexoraa_app.components.texts import t
 
 
 def usage_by_day(wallet: Any) -> rx.Component:
@@ -51,7 +52,7 @@ def _operation(share: Any, wallet: Any) -> rx.Component:
     bar = rx.el.i(style={"width": browser.percent(share.deci, wallet.by_operation[0].deci)})
     return rx.el.li(
         rx.el.span(class_name="swatch"),
-        rx.el.span(share.operation),
+        rx.el.span(t(share.operation)),
         rx.el.div(bar, class_name="meter"),
         rx.el.span(browser.count(share.count), " times", class_name="quiet small num"),
         rx.el.span(browser.tokens(share.deci), class_name="num"),
