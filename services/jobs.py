@@ -88,7 +88,6 @@ class JobName(StrEnum):
     TELL_HANDED_OFF = "tell_handed_off"
     TELL_BREACHED = "tell_breached"
     TELL_REVIEW = "tell_review"
-    TELL_TOKENS_LOW = "tell_tokens_low"
     SEND_MAIL = "send_mail"
     CHARGE_REVIEW = "charge_review"
     CHARGE_DRAFT = "charge_draft"

@@ -21,7 +21,7 @@ REACTIONS: Reactions = {
     ConversationAssigned: (JobName.TELL_ASSIGNED,),
     ConversationHandedOff: (JobName.TELL_HANDED_OFF,),
     SlaBreached: (JobName.TELL_BREACHED,),
-    TokensLow: (JobName.TELL_TOKENS, JobName.TELL_TOKENS_LOW),
+    TokensLow: (JobName.TELL_TOKENS,),
     ReviewOpened: (JobName.TELL_REVIEW,),
     MailQueued: (JobName.SEND_MAIL,),
     MemberAvailabilityChanged: (JobName.DRAIN_QUEUE,),

@@ -206,7 +206,6 @@ _ABOUT_ONE: Mapping[JobName, tuple[Flow, str]] = {
     JobName.TELL_HANDED_OFF: (notify.tell_handed_off, "conversation_id"),
     JobName.TELL_BREACHED: (notify.tell_breached, "clock_id"),
     JobName.TELL_REVIEW: (notify.tell_review, "task_id"),
-    JobName.TELL_TOKENS_LOW: (notify.tell_tokens_low, "wallet_id"),
     JobName.SEND_MAIL: (send_mail, "mail_id"),
     JobName.CHARGE_REVIEW: (charge_review, "task_id"),
     JobName.CHARGE_DRAFT: (charge_draft, "draft_id"),

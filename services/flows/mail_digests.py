@@ -12,6 +12,7 @@ from sqlalchemy import select
 
 from services.db import Transaction
 from services.deps import Deps
+from services.flows.each_tenant import each_tenant
 from services.flows.tell_member import load_address
 from services.mail.commands import queue_mail
 from services.mail.models import MailKind
@@ -38,8 +39,7 @@ async def mail_digests(deps: Deps, now: datetime) -> int:
     """Queue every digest that is due; returns 0, for it comes round again by itself."""
     async with deps.db.deployment() as deployment:
         tenant_ids = list((await deployment.execute(select(Tenant.tenant_id))).scalars())
-    for tenant_id in tenant_ids:
-        await mail_digests_of(deps, tenant_id, now)
+    await each_tenant(deps, "digests", tenant_ids, mail_digests_of, now)
     return 0
 
 

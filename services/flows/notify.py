@@ -92,13 +92,6 @@ async def tell_review(deps: Deps, tenant_id: UUID, task_id: UUID, now: datetime)
             await _tell(tx, Kind.REVIEW_WAITING, auditors, str(task_id), conversation_id, now)
 
 
-async def tell_tokens_low(deps: Deps, tenant_id: UUID, wallet_id: UUID, now: datetime) -> None:
-    """Those who see the balance, once a day."""
-    async with deps.db.transaction(Principal.system(tenant_id)) as tx:
-        members = await _members(tx, _LEADS)
-        await _tell(tx, Kind.TOKENS_LOW, members, f"{wallet_id}:{now:%Y%m%d}", None, now)
-
-
 async def warn_of_promises(tx: Transaction, now: datetime) -> None:
     """Owners whose promise breaks soon; once for each start of its clock."""
     columns = (SlaClock.id, SlaClock.conversation_id, SlaClock.due_at, SlaClock.running_since, SlaClock.left_seconds)
@@ -119,7 +112,7 @@ async def warn_of_promises(tx: Transaction, now: datetime) -> None:
 
 
 async def _tell(
-    tx: Transaction, kind: Kind, members: Collection[UUID], key: str, conversation_id: UUID | None, now: datetime
+    tx: Transaction, kind: Kind, members: Collection[UUID], key: str, conversation_id: UUID, now: datetime
 ) -> None:
     await bells.tell(tx, kind, members, key=key, conversation_id=conversation_id, now=now)
 

@@ -35,6 +35,7 @@ AREAS: Mapping[str, str] = {
     "lead_profile": "profile",
     "lead_timeline": "conversation",
     "audit": "audit_details",
+    "handover": "handover",
 }
 SAME_LOOK = timedelta(minutes=1)
 # What the id that a screen is given names, where it is no conversation's.

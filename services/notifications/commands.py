@@ -22,9 +22,9 @@ async def tell(
     key: str,
     conversation_id: UUID | None,
     now: datetime,
-) -> int:
-    """Put a line into each member's bell; a second one of the same key is not. Return how many are new."""
-    told = 0
+) -> dict[UUID, UUID]:
+    """Put a line into each member's bell; a second one of the same key is not. Return the new lines' ids by member."""
+    told: dict[UUID, UUID] = {}
     for member_id in sorted(members):
         row = {
             "tenant_id": tx.tenant_id,
@@ -38,7 +38,7 @@ async def tell(
         made = await tx.scalar(insert(Notification).values(row).on_conflict_do_nothing().returning(Notification.id))
         if made is not None:
             tx.emit(MemberNotified(notification_id=made, member_id=member_id, kind=kind), at=now)
-            told += 1
+            told[member_id] = made
     return told
 
 

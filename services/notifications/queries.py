@@ -11,7 +11,7 @@ from sqlalchemy.orm import aliased
 
 from services.db import Reader
 from services.notifications.models import Notification, NotificationChoice
-from services.rules.notifications import Choices, Digest, Kind, Way
+from services.rules.notifications import MAILED_ALONE, Choices, Digest, Kind, Way
 from services.rules.permissions import Role
 from services.tenants.models import Member, MemberState, Tenant
 
@@ -48,7 +48,8 @@ async def list_waiting(reader: Reader) -> list[Waiting]:
     earlier = aliased(table)
     mailed = (
         select(func.max(earlier.mailed_at))
-        .where(earlier.tenant_id == Member.tenant_id, earlier.member_id == Member.id)
+        # What is mailed by itself is no digest: it puts none off.
+        .where(earlier.tenant_id == Member.tenant_id, earlier.member_id == Member.id, earlier.kind.not_in(MAILED_ALONE))
         .scalar_subquery()
     )
     statement = (

@@ -63,6 +63,8 @@ DEFAULT_WAYS: Mapping[Kind, frozenset[Way]] = {
     Kind.TOKENS_LOW: frozenset({Way.BROWSER, Way.EMAIL}),
     Kind.HAND_OVER: frozenset({Way.BROWSER, Way.SOUND}),
 }
+# Has a mail of its own at once; only where that may not go out it waits for the digest, so that nobody gets two.
+MAILED_ALONE = frozenset({Kind.TOKENS_LOW})
 # A promise is about to break when a quarter of it is left, at least two minutes before and at most an hour.
 SOON_SHARE, SOON_LEAST, SOON_MOST = 4, timedelta(minutes=2), timedelta(hours=1)
 
@@ -96,6 +98,12 @@ def is_quiet(choices: Choices, at: datetime) -> bool:
 def rings(choices: Choices, kind: Kind, at: datetime) -> frozenset[Way]:
     """The ways by which a kind reaches an open page at that moment."""
     return frozenset() if is_quiet(choices, at) else choices.ways.get(kind, frozenset()) - {Way.EMAIL}
+
+
+def mails_now(choices: Choices, kind: Kind, at: datetime) -> bool:
+    """Whether a kind's own mail goes out at that moment."""
+    may = kind in MAILED_ALONE and choices.digest is not Digest.OFF and not is_quiet(choices, at)
+    return may and Way.EMAIL in choices.ways.get(kind, frozenset())
 
 
 def digest_is_due(choices: Choices, oldest_at: datetime, mailed_at: datetime | None, now: datetime) -> bool:

@@ -90,7 +90,7 @@ async def test_macro_does_its_steps_in_order_once_and_stops_where_one_refuses(
     with pytest.raises(NotFound):
         await run_macro(deps, borneo.member("admin"), conversation_id, macro_id, run_key="k", now=now)
 
-    sent = [row["body"] for row in await messages_of(asha) if row["author"] == "member"]
+    sent = [row["text"] for row in await messages_of(asha) if row["author"] == "member"]
     assert sent in (["Hello Ravi!"], ["Hello Sita!"])
     assert [(one.done, one.refusals[0][:17]) for one in ran] == [(2, "Stopped at step 3")] * 2
     assert (await states())[1] == 1

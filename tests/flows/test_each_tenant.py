@@ -113,6 +113,12 @@ async def _waiting(deps: Deps) -> set[UUID]:
         return set((await tx.execute(select(EventPending.tenant_id))).scalars())
 
 
-@pytest.mark.parametrize("part", worker.PARTS, ids=lambda part: part.name)
+# The mode of work is the whole deployment's: it follows the one queue and reads no tenant.
+OF_ALL_TENANTS = frozenset({"pressure"})
+
+
+@pytest.mark.parametrize(
+    "part", [part for part in worker.PARTS if part.name not in OF_ALL_TENANTS], ids=lambda part: part.name
+)
 def test_every_round_of_the_worker_goes_tenant_by_tenant(part):
     assert module.each_tenant is part.round.__globals__.get("each_tenant")

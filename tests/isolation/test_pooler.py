@@ -4,6 +4,7 @@ import asyncio
 import os
 import shutil
 import subprocess
+import tempfile
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from pathlib import Path
 
@@ -41,12 +42,13 @@ pytestmark = pytest.mark.skipif(
 
 
 @pytest.fixture(scope="module")
-def pooler_url(settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def pooler_url(settings: Settings) -> Iterator[str]:
     """The address of a pgbouncer before the test server; it does not run as root."""
     assert PGBOUNCER, "run setup/pgbouncer"
     assert settings.database_url is not None
     server, port = make_url(settings.database_url.get_secret_value()), free_port()
-    folder = Path(tmp_path_factory.mktemp("pgbouncer"))
+    # Pytest's own folder is the starting account's alone, at a depth that differs between one process and several.
+    folder = Path(tempfile.mkdtemp(prefix="flexoraa-pgbouncer-"))
     (folder / "users.txt").write_text(f'"{server.username}" "{server.password}"\n')
     (folder / "pgbouncer.ini").write_text(
         f"""[databases]
@@ -61,8 +63,7 @@ def pooler_url(settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> 
         default_pool_size = {SERVER_CONNECTIONS}
         max_client_conn = 100""".replace("\n        ", "\n")
     )
-    for parent in (folder, *folder.parents[:2]):
-        parent.chmod(0o711)
+    folder.chmod(0o711)
     for one in folder.iterdir():
         one.chmod(0o644)
     account = "nobody" if os.getuid() == 0 else None
@@ -70,6 +71,7 @@ def pooler_url(settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> 
     yield server.set(host="127.0.0.1", port=port, query={}).render_as_string(hide_password=False)
     process.terminate()
     process.wait(READY_SECONDS)
+    shutil.rmtree(folder)
 
 
 @pytest.fixture(scope="module")

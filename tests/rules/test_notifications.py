@@ -12,6 +12,7 @@ from services.rules.notifications import (
     digest_is_due,
     is_quiet,
     kinds_of,
+    mails_now,
     rings,
     warns_before,
 )
@@ -65,6 +66,20 @@ def test_digest_is_due_as_chosen(
     digest: Digest, oldest: datetime, mailed: datetime | None, now: datetime, due: bool
 ) -> None:
     assert digest_is_due(Choices(zone="Asia/Kolkata", digest=digest), oldest, mailed, now) is due
+
+
+@pytest.mark.parametrize(
+    ("choices", "kind", "now", "goes"),
+    [
+        pytest.param(NIGHT, Kind.TOKENS_LOW, at(9), True, id="by day"),
+        pytest.param(NIGHT, Kind.TOKENS_LOW, at(20), False, id="at night"),
+        pytest.param(NIGHT, Kind.SLA_MISSED, at(9), False, id="of a kind that waits for the digest"),
+        pytest.param(Choices(zone="UTC", digest=Digest.OFF), Kind.TOKENS_LOW, at(9), False, id="no mails"),
+        pytest.param(Choices(zone="UTC", ways={}), Kind.TOKENS_LOW, at(9), False, id="none of this kind"),
+    ],
+)
+def test_mail_of_its_own_goes_out_as_chosen(choices: Choices, kind: Kind, now: datetime, goes: bool) -> None:
+    assert mails_now(choices, kind, now) is goes
 
 
 def test_promise_warns_early_enough_and_not_too_early() -> None:
