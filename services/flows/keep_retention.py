@@ -50,7 +50,25 @@ async def keep_retention(deps: Deps, now: datetime) -> int:
         tenant_ids = await erasures.list_tenants(deployment)
         old = (Delivery.state == DeliveryState.PROCESSED, Delivery.finished_at < now - DELIVERIES_KEPT)
         await deployment.execute(delete(Delivery).where(*old))
-    return await each_tenant(deps, "retention", sorted(tenant_ids), _keep, now)
+    return await each_tenant(deps, "retention", sorted(tenant_ids), keep_tenant, now)
+
+
+async def keep_tenant(deps: Deps, tenant_id: UUID, now: datetime) -> int:
+    """Do what is due in one tenant, a batch of it; return how many contacts were touched."""
+    system = Principal.system(tenant_id)
+    async with deps.db.read(system) as reader:
+        due = await _list_due(reader, now, limit=AT_ONCE)
+    if not due.to_mask and not due.to_erase:
+        return 0
+    for contact_id in due.to_mask:
+        async with deps.db.transaction(system) as tx:
+            await mask_contact(tx, contact_id, now)
+            tx.emit(ContactMasked(contact_id=contact_id, policy_version=due.policy.version), at=now)
+    erased = [contact_id for contact_id in due.to_erase if await _erase(deps, system, contact_id, now)]
+    done = Due(policy=due.policy, to_mask=due.to_mask, to_erase=erased)
+    async with deps.db.transaction(system) as tx:
+        await _record(tx, done, is_dry=False, now=now)
+    return len(due.to_mask) + len(erased)
 
 
 async def dry_run(deps: Deps, principal: Principal, now: datetime) -> None:
@@ -80,23 +98,6 @@ async def change_retention(
         return await retention.write_policy(
             tx, mask_after_months=months[0], erase_after_months=months[1], timing=chosen, now=now
         )
-
-
-async def _keep(deps: Deps, tenant_id: UUID, now: datetime) -> int:
-    system = Principal.system(tenant_id)
-    async with deps.db.read(system) as reader:
-        due = await _list_due(reader, now, limit=AT_ONCE)
-    if not due.to_mask and not due.to_erase:
-        return 0
-    for contact_id in due.to_mask:
-        async with deps.db.transaction(system) as tx:
-            await mask_contact(tx, contact_id, now)
-            tx.emit(ContactMasked(contact_id=contact_id, policy_version=due.policy.version), at=now)
-    erased = [contact_id for contact_id in due.to_erase if await _erase(deps, system, contact_id, now)]
-    done = Due(policy=due.policy, to_mask=due.to_mask, to_erase=erased)
-    async with deps.db.transaction(system) as tx:
-        await _record(tx, done, is_dry=False, now=now)
-    return len(due.to_mask) + len(erased)
 
 
 async def _erase(deps: Deps, system: Principal, contact_id: UUID, now: datetime) -> bool:
