@@ -11,11 +11,12 @@ from services.flows.mail_digests import mail_digests_of
 from services.flows.own_notifications import ChoicesForm, choose_notifications
 from services.flows.tell_tokens import tell_tokens
 from services.mail.models import Mail, MailKind
+from services.notifications import commands as bells
 from services.notifications.models import Notification
 from services.rules.notifications import Kind, Way
 
 NEXT_DAY = NOW + timedelta(days=1)
-# An hour of NOW's evening in India.
+# Midnight in India, in the quiet hours of who chose none.
 NIGHT = NOW.replace(hour=18)
 
 
@@ -39,6 +40,17 @@ async def test_who_was_mailed_gets_no_digest_of_it(deps: Deps, asha: Company) ->
     await _reach(deps, asha, 80)
 
     assert await mail_digests_of(deps, asha.tenant_id, NEXT_DAY) == 0
+
+
+async def test_mail_of_its_own_puts_no_digest_off(deps: Deps, asha: Company) -> None:
+    # 8:30 and 9:00 in India: the morning's digest is due at 9:00 and looked for a little later.
+    morning, nine = NEXT_DAY.replace(hour=3, minute=0), NEXT_DAY.replace(hour=3, minute=30)
+    async with deps.db.transaction(asha.system) as tx:
+        admin_id = asha.members["admin"]
+        await bells.tell(tx, Kind.MENTION, {admin_id}, key="note", conversation_id=None, now=morning)
+    await _reach(deps, asha, 80, nine)
+
+    assert await mail_digests_of(deps, asha.tenant_id, nine + timedelta(minutes=1)) == 1
 
 
 async def test_who_was_asleep_gets_the_digest_instead_even_if_the_job_runs_again(deps: Deps, asha: Company) -> None:
