@@ -19,8 +19,10 @@ from sqlalchemy import Table, Uuid, bindparam, delete, select, text
 
 from services.contacts.models import Contact
 from services.deps import Deps
-from services.desk.models import SavedView
+from services.desk.models import LabelColour, SavedView
 from services.flows.answer_turn import answer_turn
+from services.flows.keep_desk_lists import create_label
+from services.flows.label_conversation import turn_label
 from services.flows.seal_events import seal_events
 from services.flows.write_note import write_note
 from services.ids import new_id
@@ -133,7 +135,11 @@ async def _work(deps: Deps, company: Company, phone: str, name: str, text: str, 
     await morning.routes(conversation, now)
     await morning.sends(now)
     await morning.writes(phone, "And when can I see it?", now + timedelta(seconds=1), name=name)
-    await write_note(deps, company.member("admin"), conversation, text, note_id=new_id(now), now=now)
+    admin = company.member("admin")
+    await write_note(deps, admin, conversation, text, note_id=new_id(now), now=now)
+    # A bare row's name would be no sealed text: lists that show labels would fail over it and show nobody.
+    label_id = await create_label(deps, admin, "Buyer", LabelColour.BLUE, now)
+    await turn_label(deps, admin, conversation, label_id, now)
 
 
 async def _subject(deps: Deps, company: Company) -> Subject:
