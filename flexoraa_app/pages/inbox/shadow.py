@@ -11,7 +11,7 @@ _thread = ThreadState.thread
 
 def hand_off_summary() -> rx.Component:
     """The summary's lines; nothing where the AI did not hand over."""
-    lines = rx.el.ul(rx.foreach(_thread.hand_off, lambda line: rx.el.li(line, dir="auto")), class_name="small")
+    lines = rx.el.ul(rx.foreach(_thread.hand_off, lambda line: rx.el.li(line, dir="auto")), class_name="small hand-off")
     return rx.cond(_thread.hand_off.length() > 0, lines, rx.fragment())
 
 
